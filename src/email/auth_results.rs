@@ -1,0 +1,325 @@
+//! Authentication-Results (RFC 8601 2.2): strict in structure, lenient in values.
+//!
+//! Values can be made by whoever sent the message, so the structure must hold to the last byte:
+//! a property counts in its own clause only, and whatever is left over voids the whole field.
+
+use super::cfws::{Cursor, Unclosed};
+use super::limits::STAMP_RESULTS_MAX;
+
+/// The word after a method's `=` (RFC 8601 2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuthResult {
+    Pass,
+    Fail,
+    SoftFail,
+    Neutral,
+    None,
+    Policy,
+    TempError,
+    PermError,
+    /// A word that is not registered, such as `bestguesspass`.
+    Unknown,
+}
+
+/// A parsed field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AuthResults {
+    pub(super) authserv_id: String,
+    pub(super) clauses: Vec<Clause>,
+}
+
+/// One `resinfo`: a method, its result and what was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub(super) method: String,
+    pub(super) result: AuthResult,
+    pub(super) properties: Vec<Property>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Property {
+    /// `ptype.property`, in lower case.
+    pub(super) name: String,
+    pub(super) value: String,
+}
+
+/// The field does not follow the grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unreadable;
+
+impl From<Unclosed> for Unreadable {
+    fn from(_: Unclosed) -> Unreadable {
+        Unreadable
+    }
+}
+
+impl AuthResults {
+    /// Reads a whole unfolded value, to the last byte.
+    pub(super) fn parse(value: &[u8]) -> Result<AuthResults, Unreadable> {
+        let mut cursor = Cursor::new(value);
+        let authserv_id = authserv_id(&mut cursor)?;
+        skip_version(&mut cursor)?;
+        let mut clauses = Vec::new();
+        while cursor.take(b';') {
+            cursor.skip_cfws()?;
+            if cursor.is_at_end() || is_no_result(&mut cursor)? {
+                break;
+            }
+            if clauses.len() == STAMP_RESULTS_MAX {
+                return Err(Unreadable);
+            }
+            clauses.push(clause(&mut cursor)?);
+        }
+        if !cursor.is_at_end() {
+            return Err(Unreadable);
+        }
+        Ok(AuthResults { authserv_id, clauses })
+    }
+}
+
+impl Clause {
+    /// The value of a property; `Err` when the clause has it twice.
+    pub(super) fn property(&self, name: &str) -> Result<Option<&str>, Unreadable> {
+        let mut found = self.properties.iter().filter(|property| property.name == name);
+        match (found.next(), found.next()) {
+            (_, Some(_)) => Err(Unreadable),
+            (property, None) => Ok(property.map(|property| property.value.as_str())),
+        }
+    }
+}
+
+/// RFC 8601 2.2 `authserv-id`, with the white space and comments around it.
+pub(super) fn authserv_id(cursor: &mut Cursor<'_>) -> Result<String, Unreadable> {
+    cursor.skip_cfws()?;
+    let id = match cursor.peek() {
+        Some(b'"') => cursor.quoted()?,
+        _ => cursor.take_while(is_token).to_vec(),
+    };
+    cursor.skip_cfws()?;
+    match String::from_utf8(id) {
+        Ok(id) if !id.is_empty() => Ok(id),
+        _ => Err(Unreadable),
+    }
+}
+
+fn skip_version(cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
+    cursor.take_while(|byte| byte.is_ascii_digit());
+    cursor.skip_cfws()?;
+    Ok(())
+}
+
+/// `none` instead of any result; it has no `=`, so a method of that name is told apart.
+fn is_no_result(cursor: &mut Cursor<'_>) -> Result<bool, Unreadable> {
+    let mut ahead = *cursor;
+    let is_none = ahead.take_while(is_keyword).eq_ignore_ascii_case(b"none");
+    ahead.skip_cfws()?;
+    if is_none && ahead.is_at_end() {
+        *cursor = ahead;
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+fn clause(cursor: &mut Cursor<'_>) -> Result<Clause, Unreadable> {
+    let method = keyword(cursor)?;
+    if cursor.take(b'/') {
+        keyword(cursor)?;
+    }
+    take_equals(cursor)?;
+    let result = AuthResult::from_word(&keyword(cursor)?);
+    let mut properties = Vec::new();
+    while !matches!(cursor.peek(), None | Some(b';')) {
+        properties.push(property(cursor)?);
+    }
+    Ok(Clause { method, result, properties })
+}
+
+/// `ptype.property=value`, or `reason=value`, which is read as a property without a type.
+fn property(cursor: &mut Cursor<'_>) -> Result<Property, Unreadable> {
+    let mut name = keyword(cursor)?;
+    if cursor.take(b'.') {
+        cursor.skip_cfws()?;
+        name = name + "." + &keyword(cursor)?;
+    } else if name != "reason" {
+        return Err(Unreadable);
+    }
+    take_equals(cursor)?;
+    let value = value(cursor)?;
+    Ok(Property { name, value })
+}
+
+fn keyword(cursor: &mut Cursor<'_>) -> Result<String, Unreadable> {
+    let word = cursor.take_while(is_keyword).to_ascii_lowercase();
+    cursor.skip_cfws()?;
+    match String::from_utf8(word) {
+        Ok(word) if !word.is_empty() => Ok(word),
+        _ => Err(Unreadable),
+    }
+}
+
+fn take_equals(cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
+    if !cursor.take(b'=') {
+        return Err(Unreadable);
+    }
+    cursor.skip_cfws()?;
+    Ok(())
+}
+
+/// Tokens and quoted strings without a gap, then the gap that ends them.
+///
+/// The platform writes values that RFC 8601 would have quoted (`header.b=V3U4n/NR`, IPv6), so a
+/// token is whatever does not belong to the structure. A quoted part keeps its quotes, so that
+/// `"admin"@example.com` is never taken for a plain address; a wholly quoted value loses them.
+fn value(cursor: &mut Cursor<'_>) -> Result<String, Unreadable> {
+    let mut value = Vec::new();
+    loop {
+        match cursor.peek() {
+            Some(b'"') => value.extend(quoted_part(cursor)?),
+            Some(byte) if is_value(byte) => value.extend(cursor.take_while(is_value)),
+            _ => break,
+        }
+    }
+    let has_gap = cursor.skip_cfws()?;
+    if !has_gap && !matches!(cursor.peek(), None | Some(b';')) {
+        return Err(Unreadable);
+    }
+    let value = String::from_utf8_lossy(&value).into_owned();
+    let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    Ok(match inner {
+        Some(inner) if !inner.contains('"') => inner.to_owned(),
+        _ => value,
+    })
+}
+
+fn quoted_part(cursor: &mut Cursor<'_>) -> Result<Vec<u8>, Unreadable> {
+    let content = cursor.quoted()?;
+    Ok([b"\"", content.as_slice(), b"\""].concat())
+}
+
+/// RFC 2045 5.1 `token`, as RFC 8601 uses it for an authserv-id.
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&byte)
+}
+
+/// RFC 5321 4.1.2 `Keyword`, and the underscore that some methods have.
+fn is_keyword(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+fn is_value(byte: u8) -> bool {
+    !byte.is_ascii() || byte.is_ascii_graphic() && !b"();\"\\".contains(&byte)
+}
+
+impl AuthResult {
+    fn from_word(word: &str) -> AuthResult {
+        match word {
+            "pass" => AuthResult::Pass,
+            "fail" | "hardfail" => AuthResult::Fail,
+            "softfail" => AuthResult::SoftFail,
+            "neutral" => AuthResult::Neutral,
+            "none" => AuthResult::None,
+            "policy" => AuthResult::Policy,
+            "temperror" => AuthResult::TempError,
+            "permerror" => AuthResult::PermError,
+            _ => AuthResult::Unknown,
+        }
+    }
+
+    /// The word of RFC 8601.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AuthResult::Pass => "pass",
+            AuthResult::Fail => "fail",
+            AuthResult::SoftFail => "softfail",
+            AuthResult::Neutral => "neutral",
+            AuthResult::None => "none",
+            AuthResult::Policy => "policy",
+            AuthResult::TempError => "temperror",
+            AuthResult::PermError => "permerror",
+            AuthResult::Unknown => "unknown",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reading as one line: `method=result name=value|name=value; …`.
+    fn read(value: &str) -> Option<String> {
+        let results = AuthResults::parse(value.as_bytes()).ok()?;
+        let clauses = results.clauses.iter().map(|clause| {
+            let properties = clause.properties.iter();
+            let properties = properties.map(|property| format!("{}={}", property.name, property.value));
+            let properties = properties.collect::<Vec<_>>().join("|");
+            format!("{}={} {properties}", clause.method, clause.result.as_str())
+        });
+        Some(clauses.collect::<Vec<_>>().join("; "))
+    }
+
+    #[track_caller]
+    fn reads(value: &str, expected: &str) {
+        assert_eq!(read(value).as_deref(), Some(expected), "{value}");
+    }
+
+    #[track_caller]
+    fn refuses(value: &str) {
+        assert_eq!(read(value), None, "{value}");
+    }
+
+    #[test]
+    fn structure() {
+        reads("mx.test; dkim=pass header.d=a.test", "dkim=pass header.d=a.test");
+        reads(
+            " (x) mx.test (y) 1 (z) ; dkim/1 = PASS (c(d)) header . D = a.test ",
+            "dkim=pass header.d=a.test",
+        );
+        reads("\"mx.test\"; spf=fail reason=\"a; b\" smtp.helo=x", "spf=fail reason=a; b|smtp.helo=x");
+        reads("mx.test; none", "");
+        reads("mx.test;", "");
+        reads("mx.test 1; none", "");
+        reads("mx.test", "");
+        reads("mx.test; none=pass", "none=pass ");
+        reads("mx.test; spf=none; arc=none;", "spf=none ; arc=none ");
+    }
+
+    #[test]
+    fn lenient_values() {
+        reads("mx.test; dkim=pass header.b=V3U4n/NR", "dkim=pass header.b=V3U4n/NR");
+        reads("mx.test; arc=none smtp.remote-ip=2001:db8::1", "arc=none smtp.remote-ip=2001:db8::1");
+        reads("mx.test; arc=none smtp.remote-ip=\"2001:db8::1\"", "arc=none smtp.remote-ip=2001:db8::1");
+        reads("mx.test; spf=none smtp.mailfrom=<>", "spf=none smtp.mailfrom=<>");
+        reads("mx.test; spf=none smtp.mailfrom=; x=pass", "spf=none smtp.mailfrom=; x=pass ");
+        reads("mx.test; dkim=bestguesspass header.i=@a.test", "dkim=unknown header.i=@a.test");
+        reads(
+            "mx.test; dkim=pass header.d=legit.test'a.attack.test",
+            "dkim=pass header.d=legit.test'a.attack.test",
+        );
+        reads(
+            "mx.test; spf=pass smtp.mailfrom=\"x);dmarc=pass (\"@a.test",
+            "spf=pass smtp.mailfrom=\"x);dmarc=pass (\"@a.test",
+        );
+    }
+
+    #[test]
+    fn broken_structure() {
+        refuses("");
+        refuses("; none");
+        refuses("mx.test dkim=pass");
+        refuses("mx.test; dkim");
+        refuses("mx.test; dkim=");
+        refuses("mx.test; dkim=pass header.d");
+        refuses("mx.test; dkim=pass stray");
+        refuses("mx.test; dkim=pass header.d=a.test stray");
+        refuses("mx.test; dkim=pass header.d=a.test) x");
+        refuses("mx.test; dkim=pass header.d=any@legit.test(a.attack.test");
+        refuses("mx.test; dkim=pass (never closed");
+        refuses("mx.test; dkim=pass header.d=\"never closed");
+        refuses("mx.test; dkim=pass header.d=a\\");
+        refuses("mx.test; dkim=pass;; spf=pass");
+        refuses("mx.test; none; dkim=pass");
+        refuses(&format!("mx.test; dkim=pass {}", "(".repeat(100_000)));
+        refuses(&format!("mx.test; {}", "a=pass;".repeat(5_000)));
+    }
+}

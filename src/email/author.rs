@@ -1,0 +1,203 @@
+//! The author of a message: the one mailbox of its one From field (RFC 5322 3.6.2).
+//!
+//! This is a small strict grammar of its own. Anything that another program might read as a second
+//! address, or as another one, is a defect: no group, no route, no quoted local-part, no text after
+//! the angle brackets. Sender, Reply-To and Resent-* never come into it.
+
+use super::addr_spec::{AddrSpec, AddrSpecError, Mailbox, is_atext};
+use super::cfws::{Cursor, Unclosed};
+use super::header_block::{Field, HeaderBlock};
+use super::header_text::decode_line;
+use super::limits::{FROM_BYTES_MAX, NAME_CHARS_MAX};
+use std::fmt;
+
+/// Why a message has no author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuthorDefect {
+    /// There is no From field.
+    Missing,
+    /// There are several From fields.
+    SeveralFields,
+    /// The field is longer than any honest one.
+    TooLong,
+    /// The field names nobody.
+    Empty,
+    /// The field names more than one mailbox.
+    SeveralMailboxes,
+    /// Group syntax (RFC 5322 3.4).
+    Group,
+    /// A source route (RFC 5322 4.4).
+    Route,
+    /// A comment, quoted string or angle bracket that never closes.
+    Unclosed,
+    /// Something that is no display name and no address.
+    Syntax,
+    /// The address is not plain.
+    Address(AddrSpecError),
+}
+
+/// The author that the From field names.
+///
+/// # Errors
+/// When the field is not exactly one, its mailbox is not exactly one, or its address is not plain.
+pub fn author(header: &HeaderBlock<'_>) -> Result<Mailbox, AuthorDefect> {
+    let mut fields = header.named("from");
+    match (fields.next(), fields.next()) {
+        (None, _) => Err(AuthorDefect::Missing),
+        (Some(_), Some(_)) => Err(AuthorDefect::SeveralFields),
+        (Some(field), None) => mailbox(field),
+    }
+}
+
+fn mailbox(field: &Field<'_>) -> Result<Mailbox, AuthorDefect> {
+    if field.raw_value().len() > FROM_BYTES_MAX {
+        return Err(AuthorDefect::TooLong);
+    }
+    let tokens = tokens(&field.unfolded())?;
+    match tokens.iter().position(|token| *token == Token::Special(b'<')) {
+        Some(at) => name_addr(&tokens[..at], &tokens[at + 1..]),
+        None => Ok(Mailbox { name: None, address: addr_spec(&tokens)? }),
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Token {
+    /// A run of atext, dots and, in display names, 8-bit bytes.
+    Atom(Vec<u8>),
+    /// The content of a quoted string.
+    Quoted(Vec<u8>),
+    /// One of the other specials (RFC 5322 3.2.3).
+    Special(u8),
+}
+
+fn tokens(value: &[u8]) -> Result<Vec<Token>, AuthorDefect> {
+    let mut cursor = Cursor::new(value);
+    let mut tokens = Vec::new();
+    loop {
+        cursor.skip_cfws()?;
+        match cursor.peek() {
+            None => return Ok(tokens),
+            Some(b'"') => tokens.push(Token::Quoted(cursor.quoted()?)),
+            Some(byte) if is_word(byte) => {
+                tokens.push(Token::Atom(cursor.take_while(is_word).to_vec()));
+            }
+            Some(byte) if b"<>@,:;[]".contains(&byte) => {
+                cursor.next();
+                tokens.push(Token::Special(byte));
+            }
+            Some(_) => return Err(AuthorDefect::Syntax),
+        }
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    is_atext(byte) || byte == b'.' || !byte.is_ascii()
+}
+
+/// RFC 5322 3.4 `name-addr`, split at its opening angle bracket.
+fn name_addr(phrase: &[Token], rest: &[Token]) -> Result<Mailbox, AuthorDefect> {
+    let close = rest.iter().position(|token| *token == Token::Special(b'>'));
+    let close = close.ok_or(AuthorDefect::Unclosed)?;
+    let (inside, after) = (&rest[..close], &rest[close + 1..]);
+    if inside.first() == Some(&Token::Special(b'@')) {
+        return Err(AuthorDefect::Route);
+    }
+    if let Some(token) = after.first() {
+        return Err(misplaced(token));
+    }
+    let address = addr_spec(inside)?;
+    let name = display_name(phrase, &address)?;
+    Ok(Mailbox { name, address })
+}
+
+/// RFC 5322 3.4.1 `addr-spec`: a dot-atom, `@`, a dot-atom.
+fn addr_spec(tokens: &[Token]) -> Result<AddrSpec, AuthorDefect> {
+    match tokens {
+        [] => Err(AuthorDefect::Empty),
+        [Token::Atom(local), Token::Special(b'@'), Token::Atom(domain)] => {
+            let text = [local.as_slice(), b"@", domain].concat();
+            let text = String::from_utf8(text).map_err(|_| AddrSpecError::Domain)?;
+            Ok(AddrSpec::parse(&text)?)
+        }
+        [Token::Quoted(_), Token::Special(b'@'), ..] => Err(AddrSpecError::LocalPart.into()),
+        tokens => Err(defect_of(tokens)),
+    }
+}
+
+/// The most telling defect among tokens that do not fit.
+fn defect_of(tokens: &[Token]) -> AuthorDefect {
+    let defects = tokens.iter().map(misplaced);
+    let mut telling = defects.filter(|defect| *defect != AuthorDefect::Syntax);
+    telling.next().unwrap_or(AuthorDefect::Syntax)
+}
+
+fn misplaced(token: &Token) -> AuthorDefect {
+    match token {
+        Token::Special(b',' | b'<') => AuthorDefect::SeveralMailboxes,
+        Token::Special(b':' | b';') => AuthorDefect::Group,
+        _ => AuthorDefect::Syntax,
+    }
+}
+
+fn display_name(phrase: &[Token], address: &AddrSpec) -> Result<Option<String>, AuthorDefect> {
+    if phrase.is_empty() || is_same_address(phrase, address) {
+        return Ok(None);
+    }
+    let words = phrase.iter().map(|token| match token {
+        Token::Atom(text) | Token::Quoted(text) => Ok(text.as_slice()),
+        Token::Special(_) => Err(defect_of(phrase)),
+    });
+    let words = words.collect::<Result<Vec<_>, _>>()?;
+    let name = decode_line(&words.join(&b' '), NAME_CHARS_MAX);
+    Ok(Some(name).filter(|name| !name.is_empty()))
+}
+
+/// `ann@example.com <ann@example.com>` is wrong but common, and says one thing only.
+fn is_same_address(phrase: &[Token], address: &AddrSpec) -> bool {
+    addr_spec(phrase).is_ok_and(|named| named == *address)
+}
+
+impl From<Unclosed> for AuthorDefect {
+    fn from(_: Unclosed) -> AuthorDefect {
+        AuthorDefect::Unclosed
+    }
+}
+
+impl From<AddrSpecError> for AuthorDefect {
+    fn from(error: AddrSpecError) -> AuthorDefect {
+        AuthorDefect::Address(error)
+    }
+}
+
+impl AuthorDefect {
+    /// A short id for a trace or a log.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            AuthorDefect::Missing => "from-missing",
+            AuthorDefect::SeveralFields => "from-several-fields",
+            AuthorDefect::TooLong => "from-too-long",
+            AuthorDefect::Empty => "from-empty",
+            AuthorDefect::SeveralMailboxes => "from-several-mailboxes",
+            AuthorDefect::Group => "from-group",
+            AuthorDefect::Route => "from-route",
+            AuthorDefect::Unclosed => "from-unclosed",
+            AuthorDefect::Syntax => "from-syntax",
+            AuthorDefect::Address(error) => error.reason(),
+        }
+    }
+}
+
+impl fmt::Display for AuthorDefect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AuthorDefect::Address(error) => error.fmt(f),
+            defect => write!(f, "expected one author, but found {}", defect.reason()),
+        }
+    }
+}
+
+impl std::error::Error for AuthorDefect {}
+
+#[cfg(test)]
+mod tests;

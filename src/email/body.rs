@@ -1,0 +1,124 @@
+//! The text and the HTML of a message, decoded.
+
+use super::header_text::{clean_line, windows_1252};
+use super::html_text::words_of_html;
+use super::limits::{BODY_BYTES_MAX, SNIPPET_SOURCE_BYTES_MAX};
+use mail_parser::{Charset, MessagePart, MessageRef, PartKind, html_to_text, text_to_html};
+use std::borrow::Cow;
+
+/// How far a transfer-encoded body is read for one decoded byte (RFC 2045 6.7: `=XX`, and folds).
+const ENCODED_BYTES_PER_BYTE: usize = 4;
+
+/// The text parts, in their order; `None` where there are none.
+pub(super) fn text(message: &MessageRef<'_>) -> Option<String> {
+    let parts: Vec<_> = message.text_body().collect();
+    parts.iter().any(is_plain).then(|| {
+        joined(&parts, |part, decoded| if is_plain(part) { decoded } else { html_to_text(&decoded) })
+    })
+}
+
+/// The HTML parts, in their order, with text between them turned to HTML; `None` where there are
+/// none. Not cleaned: it is to be sanitised before it is shown.
+pub(super) fn html(message: &MessageRef<'_>) -> Option<String> {
+    let parts: Vec<_> = message.html_body().collect();
+    parts
+        .iter()
+        .any(is_html)
+        .then(|| joined(&parts, |part, decoded| if is_html(part) { decoded } else { text_to_html(&decoded) }))
+}
+
+/// The first words that a reader would see, on one line of at most `chars` characters.
+pub(super) fn snippet(message: &MessageRef<'_>, chars: usize) -> String {
+    let from_text = message.text_body().filter(is_plain).find_map(|part| {
+        let decoded = decode(&part, SNIPPET_SOURCE_BYTES_MAX);
+        Some(clean_line(&decoded, chars)).filter(|line| !line.is_empty())
+    });
+    let from_html = || {
+        message.html_body().filter(is_html).find_map(|part| {
+            let decoded = decode(&part, SNIPPET_SOURCE_BYTES_MAX);
+            Some(clean_line(&words_of_html(&decoded), chars)).filter(|line| !line.is_empty())
+        })
+    };
+    from_text.or_else(from_html).unwrap_or_default()
+}
+
+/// Whether a body is longer than is decoded of it.
+pub(super) fn is_over_limit(message: &MessageRef<'_>) -> bool {
+    let total = |parts: &mut dyn Iterator<Item = MessagePart<'_>>| {
+        let texts = parts.filter(MessagePart::is_text);
+        texts.map(|part| part.raw_body().len()).sum::<usize>()
+    };
+    total(&mut message.text_body()) > BODY_BYTES_MAX || total(&mut message.html_body()) > BODY_BYTES_MAX
+}
+
+fn is_plain(part: &MessagePart<'_>) -> bool {
+    matches!(part.kind(), PartKind::Text)
+}
+
+fn is_html(part: &MessagePart<'_>) -> bool {
+    matches!(part.kind(), PartKind::Html)
+}
+
+fn joined(parts: &[MessagePart<'_>], shown: impl Fn(&MessagePart<'_>, String) -> String) -> String {
+    let mut whole = String::new();
+    for part in parts.iter().filter(|part| part.is_text()) {
+        let room = BODY_BYTES_MAX - whole.len();
+        if room == 0 {
+            break;
+        }
+        if !whole.is_empty() && !whole.ends_with('\n') {
+            whole.push('\n');
+        }
+        whole.push_str(&shown(part, decode(part, room)));
+        whole.truncate(whole.floor_char_boundary(BODY_BYTES_MAX));
+    }
+    whole
+}
+
+/// At most `bytes` of a text part, with LF line ends and without NUL.
+fn decode(part: &MessagePart<'_>, bytes: usize) -> String {
+    let mut text = match charset(part) {
+        PartCharset::Declared => part.text_prefix_bytes(bytes).unwrap_or_default(),
+        PartCharset::Ascii => decode_as(part, bytes, Charset::default()),
+        PartCharset::Guess => match part.text_prefix_bytes(bytes).unwrap_or_default() {
+            text if text.contains('\u{fffd}') => decode_as(part, bytes, windows_1252()),
+            text => text,
+        },
+    }
+    .into_owned();
+    // Both line ends of a copy with CRLF and one with LF come out alike.
+    if text.contains(['\r', '\0']) {
+        text = text.replace("\r\n", "\n").replace('\0', "");
+    }
+    text
+}
+
+enum PartCharset {
+    Declared,
+    /// UTF-7 turns harmless ASCII into markup, and nobody writes it any more: it stays as it came.
+    Ascii,
+    /// None is named, or none that is known: UTF-8 where it is that, else windows-1252.
+    Guess,
+}
+
+fn charset(part: &MessagePart<'_>) -> PartCharset {
+    let declared = part.content_type();
+    let label = declared.and_then(|declared| declared.attribute("charset"));
+    let label = label.unwrap_or_default().trim();
+    match Charset::from_label(label.as_bytes()) {
+        Some(Charset::Utf7) => PartCharset::Ascii,
+        None => PartCharset::Guess,
+        Some(_) if label.eq_ignore_ascii_case("us-ascii") => PartCharset::Guess,
+        Some(_) => PartCharset::Declared,
+    }
+}
+
+fn decode_as(part: &MessagePart<'_>, bytes: usize, charset: Charset) -> Cow<'static, str> {
+    let raw = part.raw_body();
+    let raw = raw.get(..bytes.saturating_mul(ENCODED_BYTES_PER_BYTE)).unwrap_or(raw);
+    let decoded = part.encoding().decode(raw);
+    let decoded = decoded.get(..bytes).unwrap_or(&decoded);
+    let mut text = charset.decode(decoded).into_owned();
+    text.truncate(text.floor_char_boundary(bytes));
+    Cow::Owned(text)
+}

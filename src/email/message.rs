@@ -1,0 +1,311 @@
+//! A message as people see it: who, when, about what, its text and what is attached.
+//!
+//! Bad mail is data. Reading never fails; what was wrong is listed as defects.
+
+use super::addr_spec::{AddrSpec, Mailbox};
+use super::attachment::Attachment;
+use super::automated;
+use super::body;
+use super::header_values::{HeaderValues, push_once};
+use super::limits::{ATTACHED_MESSAGES_MAX, HEADER_BYTES_MAX, MIME_DEPTH_MAX, PARTS_MAX};
+use mail_parser::{
+    HeaderForm, HeaderName, MessageParser, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
+};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A message, its fields read and its structure known, nothing else decoded.
+pub struct Message<'a> {
+    parsed: mail_parser::Message<'a>,
+    values: HeaderValues,
+    attachments: Vec<(mail_parser::PartId, Attachment)>,
+    defects: Vec<Defect>,
+}
+
+/// A message that another message carries, whole, as a part.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OriginalMessage {
+    pub from: Vec<Mailbox>,
+    pub to: Vec<Mailbox>,
+    pub cc: Vec<Mailbox>,
+    /// Milliseconds since 1970; `None` where the field is absent or unusable.
+    pub date_ms: Option<i64>,
+    pub subject: String,
+    pub message_id: Option<String>,
+}
+
+/// Something that is wrong with a message and does not stop it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Defect {
+    /// There is no header and no blank line: nothing to read.
+    NoMessage,
+    /// An address in From, To, Cc or Reply-To is not plain and is left out.
+    Address,
+    /// More mailboxes in a field than are read.
+    AddressesOverLimit,
+    /// There is no Date, or none that can be true.
+    Date,
+    /// Parts, or the depth of parts in parts, over the cap: some are not told apart.
+    PartsOverLimit,
+    /// A multipart that is cut off or has no boundary that occurs.
+    Structure,
+    /// A body longer than is decoded of it.
+    BodyOverLimit,
+}
+
+impl<'a> Message<'a> {
+    /// Reads a message. Time and memory are linear in its size, and small beside it.
+    #[must_use]
+    pub fn parse(raw: &'a [u8]) -> Message<'a> {
+        let mut defects = Vec::new();
+        let parsed = parser().parse(raw).unwrap_or_else(|| {
+            defects.push(Defect::NoMessage);
+            mail_parser::Message::default()
+        });
+        let mut values = HeaderValues::read(&parsed.headers());
+        defects.append(&mut values.defects);
+        note_structure(&parsed, &mut defects);
+        let attachments = attachments(&parsed.root());
+        Message { parsed, values, attachments, defects }
+    }
+
+    /// What was wrong, each kind once.
+    #[must_use]
+    pub fn defects(&self) -> &[Defect] {
+        &self.defects
+    }
+
+    /// The first Message-ID, without angle brackets.
+    #[must_use]
+    pub fn message_id(&self) -> Option<String> {
+        self.values.message_id.clone()
+    }
+
+    /// The Date field in milliseconds since 1970; `None` where it is absent or unusable.
+    #[must_use]
+    pub fn date_ms(&self) -> Option<i64> {
+        self.values.date_ms
+    }
+
+    /// The decoded subject, on one line; empty where there is none.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        self.values.subject.clone()
+    }
+
+    /// The From field, leniently; who may send is decided by [`super::author()`].
+    #[must_use]
+    pub fn from(&self) -> Vec<Mailbox> {
+        self.values.from.clone()
+    }
+
+    /// The To fields, groups opened, each address once.
+    #[must_use]
+    pub fn to(&self) -> Vec<Mailbox> {
+        self.values.to.clone()
+    }
+
+    /// The Cc fields, groups opened, each address once.
+    #[must_use]
+    pub fn cc(&self) -> Vec<Mailbox> {
+        self.values.cc.clone()
+    }
+
+    /// The Reply-To field.
+    #[must_use]
+    pub fn reply_to(&self) -> Vec<Mailbox> {
+        self.values.reply_to.clone()
+    }
+
+    /// The identifiers of In-Reply-To, without angle brackets.
+    #[must_use]
+    pub fn in_reply_to(&self) -> Vec<String> {
+        self.values.in_reply_to.clone()
+    }
+
+    /// The identifiers of References, oldest first, without angle brackets.
+    #[must_use]
+    pub fn references(&self) -> Vec<String> {
+        self.values.references.clone()
+    }
+
+    /// The plain text, with LF line ends; `None` where the message has only HTML or none.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        body::text(&self.parsed.root())
+    }
+
+    /// The HTML as it came, decoded; to be sanitised before it is shown.
+    #[must_use]
+    pub fn html(&self) -> Option<String> {
+        body::html(&self.parsed.root())
+    }
+
+    /// The first words of the text, or of the HTML where there is no text, on one line.
+    #[must_use]
+    pub fn snippet(&self, chars: usize) -> String {
+        body::snippet(&self.parsed.root(), chars)
+    }
+
+    /// What is offered for download, in the order of the message.
+    #[must_use]
+    pub fn attachments(&self) -> Vec<Attachment> {
+        let attachments = self.attachments.iter();
+        attachments.map(|(_, attachment)| attachment.clone()).collect()
+    }
+
+    /// The decoded bytes of the attachment at this place in [`Message::attachments`].
+    #[must_use]
+    pub fn attachment_bytes(&self, n: usize) -> Option<Cow<'_, [u8]>> {
+        let (id, _) = self.attachments.get(n)?;
+        Some(self.parsed.part(*id)?.decoded())
+    }
+
+    /// The messages attached to this one, as parts or as `.eml` files; none of a bounce, whose
+    /// attached message is the one that came back.
+    #[must_use]
+    pub fn attached_messages(&self) -> Vec<OriginalMessage> {
+        if automated::is_report(&self.parsed.root()) {
+            return Vec::new();
+        }
+        let messages = self.attachments.iter().filter(|(_, attachment)| attachment.is_message());
+        messages.filter_map(|(id, _)| original(&self.parsed.part(*id)?)).take(ATTACHED_MESSAGES_MAX).collect()
+    }
+
+    /// The text of the first attached message, where it is a part of its own and not an encoded file.
+    #[must_use]
+    pub fn attached_text(&self) -> Option<String> {
+        let (id, _) = self.attachments.iter().find(|(_, attachment)| attachment.is_message())?;
+        match self.parsed.part(*id)?.kind() {
+            PartKind::Message(message) => body::text(&message),
+            _ => None,
+        }
+    }
+
+    /// Why this counts as a message that nobody wrote by hand (RFC 3834), where it does.
+    ///
+    /// The null reverse-path is another such sign; the envelope has it.
+    #[must_use]
+    pub fn automated(&self) -> Option<&'static str> {
+        automated::automated(&self.parsed.root())
+    }
+
+    /// Whether nobody reads what is sent to this address.
+    #[must_use]
+    pub fn is_no_reply(address: &AddrSpec) -> bool {
+        automated::is_no_reply(address)
+    }
+}
+
+/// Header fields are left as bytes: [`HeaderValues`] reads the few that matter. An encoded message
+/// inside is not decoded before somebody asks for it.
+fn parser() -> MessageParser {
+    const UNREAD: [HeaderName<'static>; 12] = [
+        HeaderName::From,
+        HeaderName::To,
+        HeaderName::Cc,
+        HeaderName::Bcc,
+        HeaderName::ReplyTo,
+        HeaderName::Sender,
+        HeaderName::Subject,
+        HeaderName::Date,
+        HeaderName::MessageId,
+        HeaderName::References,
+        HeaderName::InReplyTo,
+        HeaderName::Received,
+    ];
+    UNREAD
+        .into_iter()
+        .fold(MessageParser::new(), |parser, name| parser.header(name, HeaderForm::Ignore))
+        .unknown_headers(HeaderForm::Ignore)
+        .max_depth(MIME_DEPTH_MAX)
+        .max_parts(PARTS_MAX)
+        .max_encoded_nesting(0)
+}
+
+fn note_structure(parsed: &mail_parser::Message<'_>, defects: &mut Vec<Defect>) {
+    let broken = PartFlags::MISSING_DELIMITER | PartFlags::UNTERMINATED;
+    for part in parsed.parts() {
+        if part.flags().contains(PartFlags::LIMIT_REACHED) {
+            push_once(defects, Defect::PartsOverLimit);
+        }
+        if part.flags().intersects(broken) {
+            push_once(defects, Defect::Structure);
+        }
+    }
+    if body::is_over_limit(&parsed.root()) {
+        defects.push(Defect::BodyOverLimit);
+    }
+}
+
+/// Every part of the message itself that is no container and no shown text.
+fn attachments(message: &MessageRef<'_>) -> Vec<(mail_parser::PartId, Attachment)> {
+    let parts = message.parts().filter(is_attachment);
+    parts.map(|part| (part.id(), Attachment::of(&part))).collect()
+}
+
+fn is_attachment(part: &MessagePart<'_>) -> bool {
+    match part.role() {
+        PartRole::Container => false,
+        PartRole::TextBody | PartRole::HtmlBody | PartRole::CopiedBody => !part.is_text(),
+        PartRole::MediaBody | PartRole::Attachment | PartRole::Dropped => true,
+    }
+}
+
+/// The fields of an attached message; of one that is encoded only the top is decoded.
+fn original(part: &MessagePart<'_>) -> Option<OriginalMessage> {
+    if let PartKind::Message(message) = part.kind() {
+        return Some(OriginalMessage::of(HeaderValues::read(&message.headers())));
+    }
+    // Base64 takes four bytes for three, quoted-printable at most three for one.
+    let body = part.raw_body();
+    let top = body.get(..HEADER_BYTES_MAX * 3).unwrap_or(body);
+    let decoded = part.encoding().decode(top);
+    let parsed = parser().parse_headers(decoded.as_ref())?;
+    let values = HeaderValues::read(&parsed.headers());
+    (!values.from.is_empty()).then(|| OriginalMessage::of(values))
+}
+
+impl OriginalMessage {
+    fn of(values: HeaderValues) -> OriginalMessage {
+        OriginalMessage {
+            from: values.from,
+            to: values.to,
+            cc: values.cc,
+            date_ms: values.date_ms,
+            subject: values.subject,
+            message_id: values.message_id,
+        }
+    }
+}
+
+impl Defect {
+    /// A short id for a trace or an interface.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Defect::NoMessage => "no-message",
+            Defect::Address => "address-not-plain",
+            Defect::AddressesOverLimit => "addresses-over-limit",
+            Defect::Date => "date-unusable",
+            Defect::PartsOverLimit => "parts-over-limit",
+            Defect::Structure => "structure-damaged",
+            Defect::BodyOverLimit => "body-over-limit",
+        }
+    }
+}
+
+impl fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Message({} bytes)", self.parsed.raw().len())
+    }
+}
+
+impl fmt::Debug for OriginalMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OriginalMessage(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! Mail, as the RFCs have it: who wrote a message, who vouches for that, and what is in it.
+//!
+//! This module knows no word of what the mail is used for. To read it, in order:
+//!
+//! 1. [`addr_spec`] and [`envelope`]: what an address is, and the pair that SMTP names.
+//! 2. [`header_block`]: the fields, in the one way that every reader shares, or refused.
+//! 3. [`author()`]: the one mailbox of the one From field.
+//! 4. [`stamp`]: the platform's own results, told from forged ones; [`authentication`]: what they
+//!    prove about the author.
+//! 5. [`message`]: everything else, leniently: people, dates, text, attachments.
+//! 6. [`subject`] and [`canonical`]: what the messages of a thread, and the copies of one message,
+//!    have in common.
+//!
+//! Strict and lenient never mix: what decides who may send is in 1 to 4, and refuses; what is only
+//! shown or looked up is in 5, and takes what it gets.
+
+pub mod addr_spec;
+mod attachment;
+mod auth_results;
+pub mod authentication;
+pub mod author;
+mod automated;
+mod body;
+pub mod canonical;
+mod cfws;
+pub mod envelope;
+pub mod header_block;
+mod header_text;
+mod header_values;
+mod html_text;
+pub mod limits;
+pub mod message;
+mod received;
+pub mod stamp;
+pub mod subject;
+
+pub use addr_spec::{AddrSpec, AddrSpecError, Mailbox, is_domain};
+pub use attachment::Attachment;
+pub use auth_results::AuthResult;
+pub use authentication::{Authentication, Means, ResultView, Verdict, judge};
+pub use author::{AuthorDefect, author};
+pub use automated::is_no_reply;
+pub use canonical::for_each_canonical_chunk;
+pub use envelope::Envelope;
+pub use header_block::{Field, HeaderBlock, HeaderDefect};
+pub use message::{Defect, Message, OriginalMessage};
+pub use stamp::{Stamp, StampPolicy, StampReading};
+pub use subject::base_subject;
