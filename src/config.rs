@@ -1,0 +1,18 @@
+//! What the deployment says of itself: the Worker's variables and secrets, handed in with every event.
+
+/// The settings of one deployment.
+#[derive(Clone, Default)]
+pub struct Config {
+    /// The domain of all Smart BCC addresses.
+    pub mail_domain: String,
+    /// The hosts that the platform's Received field may name (docs/rules.md, "The stamp").
+    pub stamp_hosts: Vec<String>,
+    /// The authserv-id of the platform (RFC 8601 2.5).
+    pub authserv_id: String,
+    /// The operator's secret; none where it is not set.
+    pub setup_token: Option<String>,
+    /// What API tokens are hashed with; none where it is not set.
+    pub auth_secret: Option<String>,
+    /// The page that the text of a refusal points to (D10).
+    pub help_url: String,
+}

@@ -1,0 +1,39 @@
+//! Users, and what each has chosen for his own mail.
+
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+
+/// A user as he is stored. `email` is the account address, his main sender address (S7).
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    pub id: Id,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    /// S21: off until turned on.
+    #[serde(default)]
+    pub auto_link: bool,
+    /// S26: private is the first default.
+    #[serde(default)]
+    pub default_visibility: Visibility,
+    #[serde(default)]
+    pub language: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Admin,
+    Member,
+}
+
+/// Rule S26: a mail is private to its user or shared with everybody in the company.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
+    #[default]
+    Private,
+    Shared,
+}

@@ -1,0 +1,290 @@
+//! The runtime: **a flow asks, the shell answers.**
+//!
+//! A flow is an ordinary `async fn` over a [`Store`], read from top to bottom. Calling the store records a
+//! [`Request`] at once; awaiting what it returned waits for the [`Answer`]. Whatever was recorded when the flow
+//! cannot go on travels to the shell in one round, so independent requests are made joined by making them
+//! before the first of them is awaited.
+//!
+//! There is no executor: [`Flow::step`] polls the future by hand with a waker that does nothing.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use serde_json::Value as Json;
+
+/// The bytes of a message or a body: they exist once and stay where they are while a request names them.
+pub type Bytes = Rc<Vec<u8>>;
+
+/// What a flow can ask of the outside.
+#[derive(Clone)]
+pub enum Request {
+    /// The values of `keys` as text, in their order.
+    Get { keys: Vec<String> },
+    /// The value of `key` as bytes.
+    GetBytes { key: String },
+    /// One page of the keys that begin with `prefix`, in byte order, `limit` at most (1 to 1,000).
+    List { prefix: String, cursor: Option<String>, limit: usize },
+    /// Writes a value; a metadata object of [`crate::limits::METADATA_BYTES_MAX`] bytes of JSON at most.
+    Put { key: String, value: Value, metadata: Option<Json>, expires_in_seconds: Option<u64> },
+    /// Deletes keys; one that is not there is no error.
+    Delete { keys: Vec<String> },
+}
+
+/// What is written: text, or bytes that are not copied.
+#[derive(Clone)]
+pub enum Value {
+    Text(String),
+    Bytes(Bytes),
+}
+
+/// What came back for one request.
+pub enum Answer {
+    Texts(Vec<Option<String>>),
+    Bytes(Option<Vec<u8>>),
+    Page(Page),
+    Done,
+    /// The store failed; why is in the shell's log.
+    Failed,
+}
+
+/// One page of a list: `cursor` is where the next one begins, none where this was the last.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub rows: Vec<Row>,
+    pub cursor: Option<String>,
+}
+
+/// A key with its metadata (null where it has none).
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub key: String,
+    pub metadata: Json,
+}
+
+/// The store failed or answered something else than what was asked: the flow ends and may be tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StorageError;
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the store failed")
+    }
+}
+
+impl std::error::Error for StorageError {}
+
+/// Where a flow's requests are recorded; cheap to clone.
+#[derive(Clone, Default)]
+pub struct Store {
+    round: Rc<RefCell<Round>>,
+}
+
+#[derive(Default)]
+struct Round {
+    asked: Vec<Request>,
+    /// One slot for each request of the flow so far, emptied when its answer is taken.
+    answers: Vec<Option<Answer>>,
+}
+
+impl Store {
+    /// Asks for the values of many keys at once.
+    pub fn get(&self, keys: Vec<String>) -> Ask<Vec<Option<String>>> {
+        let expected = keys.len();
+        self.ask(Request::Get { keys }, move |answer| match answer {
+            Answer::Texts(values) if values.len() == expected => Some(values),
+            _ => None,
+        })
+    }
+
+    /// Asks for the value of one key.
+    pub fn get_one(&self, key: String) -> Ask<Option<String>> {
+        self.ask(Request::Get { keys: vec![key] }, |answer| match answer {
+            Answer::Texts(mut values) if values.len() == 1 => values.pop(),
+            _ => None,
+        })
+    }
+
+    /// Asks for a value that is not text.
+    pub fn get_bytes(&self, key: String) -> Ask<Option<Vec<u8>>> {
+        self.ask(Request::GetBytes { key }, |answer| match answer {
+            Answer::Bytes(value) => Some(value),
+            _ => None,
+        })
+    }
+
+    /// Asks for one page of a prefix.
+    pub fn list(&self, prefix: String, cursor: Option<String>, limit: usize) -> Ask<Page> {
+        self.ask(Request::List { prefix, cursor, limit }, |answer| match answer {
+            Answer::Page(page) => Some(page),
+            _ => None,
+        })
+    }
+
+    /// Writes a value that stays.
+    pub fn put(&self, key: String, value: impl Into<Value>, metadata: Option<Json>) -> Ask<()> {
+        self.write(Request::Put { key, value: value.into(), metadata, expires_in_seconds: None })
+    }
+
+    /// Writes a value that the store drops after a while.
+    pub fn put_for(
+        &self,
+        seconds: u64,
+        key: String,
+        value: impl Into<Value>,
+        metadata: Option<Json>,
+    ) -> Ask<()> {
+        self.write(Request::Put { key, value: value.into(), metadata, expires_in_seconds: Some(seconds) })
+    }
+
+    /// Deletes keys.
+    pub fn delete(&self, keys: Vec<String>) -> Ask<()> {
+        self.write(Request::Delete { keys })
+    }
+
+    fn write(&self, request: Request) -> Ask<()> {
+        self.ask(request, |answer| matches!(answer, Answer::Done).then_some(()))
+    }
+
+    fn ask<T>(&self, request: Request, read: impl Fn(Answer) -> Option<T> + 'static) -> Ask<T> {
+        let mut round = self.round.borrow_mut();
+        let slot = round.answers.len();
+        round.asked.push(request);
+        round.answers.push(None);
+        Ask { round: Rc::clone(&self.round), slot, read: Box::new(read) }
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl From<Bytes> for Value {
+    fn from(bytes: Bytes) -> Self {
+        Value::Bytes(bytes)
+    }
+}
+
+/// A request that was recorded; awaiting it waits for its answer.
+#[must_use = "a request is only known to have succeeded when its answer was awaited"]
+pub struct Ask<T> {
+    round: Rc<RefCell<Round>>,
+    slot: usize,
+    read: Box<dyn Fn(Answer) -> Option<T>>,
+}
+
+impl<T> Future for Ask<T> {
+    type Output = Result<T, StorageError>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.round.borrow_mut().answers[self.slot].take() {
+            Some(answer) => Poll::Ready((self.read)(answer).ok_or(StorageError)),
+            None => Poll::Pending,
+        }
+    }
+}
+
+/// Awaits requests that were made together; the first failure, if any, in the order of the asks.
+///
+/// # Errors
+/// [`StorageError`] when one of them failed.
+pub async fn all<T>(asks: Vec<Ask<T>>) -> Result<Vec<T>, StorageError> {
+    let mut values = Vec::with_capacity(asks.len());
+    for ask in asks {
+        values.push(ask.await?);
+    }
+    Ok(values)
+}
+
+/// One run of the core, from an event to `T`: its outcome or its response.
+pub struct Flow<T> {
+    store: Store,
+    future: Pin<Box<dyn Future<Output = T>>>,
+}
+
+/// What a flow needs next.
+pub enum Step<T> {
+    /// A round of requests; none at all means that the flow waits for something that nobody will answer.
+    Ask(Vec<Request>),
+    Done(T),
+}
+
+impl<T> Flow<T> {
+    /// Makes a flow; nothing of it runs before the first [`Flow::step`].
+    pub fn new<F: Future<Output = T> + 'static>(run: impl FnOnce(Store) -> F) -> Self {
+        let store = Store::default();
+        Flow { future: Box::pin(run(store.clone())), store }
+    }
+
+    /// Runs until the flow is done or cannot go on without answers.
+    pub fn step(&mut self) -> Step<T> {
+        let mut context = Context::from_waker(Waker::noop());
+        match self.future.as_mut().poll(&mut context) {
+            Poll::Ready(done) => Step::Done(done),
+            Poll::Pending => Step::Ask(std::mem::take(&mut self.store.round.borrow_mut().asked)),
+        }
+    }
+
+    /// Hands in the answers to the last round, one for each of its requests, in their order.
+    pub fn answer(&mut self, answers: Vec<Answer>) {
+        let mut round = self.store.round.borrow_mut();
+        let first = round.answers.len().saturating_sub(answers.len());
+        for (slot, answer) in round.answers[first..].iter_mut().zip(answers) {
+            *slot = Some(answer);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn two_rounds(store: Store) -> Result<String, StorageError> {
+        let (a, b) = (store.get_one("a".into()), store.get_one("b".into()));
+        let first = format!("{:?}{:?}", a.await?, b.await?);
+        store.put("c".into(), first.clone(), None).await?;
+        Ok(first)
+    }
+
+    fn asked<T>(step: Step<T>) -> usize {
+        match step {
+            Step::Ask(requests) => requests.len(),
+            Step::Done(_) => 0,
+        }
+    }
+
+    fn text(value: &str) -> Answer {
+        Answer::Texts(vec![Some(value.into())])
+    }
+
+    #[test]
+    fn requests_made_together_travel_together() {
+        let mut flow = Flow::new(two_rounds);
+        assert_eq!(asked(flow.step()), 2);
+        flow.answer(vec![text("1"), text("2")]);
+        assert_eq!(asked(flow.step()), 1);
+        flow.answer(vec![Answer::Done]);
+        assert!(matches!(flow.step(), Step::Done(Ok(text)) if text == "Some(\"1\")Some(\"2\")"));
+    }
+
+    #[test]
+    fn a_failure_ends_the_flow() {
+        let mut flow = Flow::new(two_rounds);
+        assert_eq!(asked(flow.step()), 2);
+        flow.answer(vec![text("1"), Answer::Failed]);
+        assert!(matches!(flow.step(), Step::Done(Err(StorageError))));
+    }
+
+    #[test]
+    fn an_answer_of_another_kind_is_a_failure_and_no_panic() {
+        let mut flow = Flow::new(two_rounds);
+        assert_eq!(asked(flow.step()), 2);
+        flow.answer(vec![Answer::Done, text("2")]);
+        assert!(matches!(flow.step(), Step::Done(Err(StorageError))));
+    }
+}

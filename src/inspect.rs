@@ -1,0 +1,235 @@
+//! What can be read from a message without knowing a company: the package's `inspect`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::boundary::{AUTHSERV_ID, STAMP_HOSTS};
+use crate::email::{
+    AddrSpec, Authentication, Envelope, HeaderBlock, Mailbox, Message, OriginalMessage, ResultView, Stamp,
+    StampPolicy, StampReading, Verdict, author, judge,
+};
+use crate::intake::{Parties, Place, about};
+use crate::time::iso;
+
+/// What `inspect` may be told beside the bytes.
+#[derive(Clone, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct InspectOptions {
+    /// The envelope's reverse-path; without it no SPF pass counts (D12).
+    pub mail_from: Option<String>,
+    /// The envelope's recipient, which is nobody's correspondent.
+    pub rcpt_to: Option<String>,
+    /// Whose stamp counts; the platform's where absent.
+    pub authserv_id: Option<String>,
+    /// False leaves `text` and `html` out.
+    pub bodies: Option<bool>,
+}
+
+/// What a message says, and what of it is proven.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inspection {
+    pub message_id: Option<String>,
+    /// The Date field, as `2026-11-20T09:30:00Z`.
+    pub date: Option<String>,
+    pub subject: String,
+    pub from: Vec<MailboxView>,
+    pub to: Vec<MailboxView>,
+    pub cc: Vec<MailboxView>,
+    pub reply_to: Vec<MailboxView>,
+    pub author: AuthorView,
+    pub authentication: AuthenticationView,
+    pub forwarded: Option<ForwardedView>,
+    /// Whether no person wrote it (RFC 3834).
+    pub automated: bool,
+    pub correspondents: Vec<MailboxView>,
+    pub text: Option<String>,
+    pub html: Option<String>,
+    pub attachments: Vec<AttachmentView>,
+    pub defects: Vec<&'static str>,
+}
+
+#[derive(Clone, Serialize)]
+pub struct MailboxView {
+    pub name: Option<String>,
+    pub address: String,
+}
+
+/// The author's address, or why there is none.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AuthorView {
+    Address(String),
+    Defect(&'static str),
+}
+
+#[derive(Clone, Serialize)]
+pub struct AuthenticationView {
+    pub verdict: &'static str,
+    pub reason: &'static str,
+    pub dkim: Vec<CheckView>,
+    pub spf: Vec<CheckView>,
+    pub dmarc: Option<CheckView>,
+}
+
+/// One result of the platform's, and whether it is about the author's own domain.
+#[derive(Clone, Serialize)]
+pub struct CheckView {
+    pub result: &'static str,
+    pub domain: Option<String>,
+    pub aligned: bool,
+}
+
+#[derive(Clone, Serialize)]
+pub struct ForwardedView {
+    pub source: &'static str,
+    pub from: Option<MailboxView>,
+    pub to: Vec<MailboxView>,
+    pub cc: Vec<MailboxView>,
+    pub date: Option<String>,
+    pub subject: Option<String>,
+    pub body: Option<String>,
+}
+
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AttachmentView {
+    pub filename: Option<String>,
+    pub content_type: String,
+    pub size_bytes: usize,
+    pub content_id: Option<String>,
+}
+
+/// Reads a message. Bad mail is no error: it is read as far as it goes, with its defects.
+#[must_use]
+pub fn inspect(raw: &[u8], options: &InspectOptions) -> Inspection {
+    let message = Message::parse(raw);
+    let mut defects: Vec<&'static str> = message.defects().iter().map(|defect| defect.as_str()).collect();
+    let header = HeaderBlock::parse(raw);
+    let author = match &header {
+        Ok(header) => author(header).map_err(|defect| defect.reason()),
+        Err(defect) => Err(defect.reason()),
+    };
+    defects.extend(author.as_ref().err());
+    let author = author.map(|mailbox| mailbox.address);
+    let bodies = options.bodies != Some(false);
+    Inspection {
+        message_id: message.message_id(),
+        date: message.date_ms().and_then(iso),
+        subject: message.subject(),
+        from: views(&message.from()),
+        to: views(&message.to()),
+        cc: views(&message.cc()),
+        reply_to: views(&message.reply_to()),
+        authentication: authentication(header.as_ref().ok(), author.as_ref().ok(), options),
+        forwarded: message.attached_messages().first().map(|original| forwarded(original, &message, bodies)),
+        automated: message.automated().is_some(),
+        correspondents: correspondents(&message, author.as_ref().ok(), options),
+        text: message.text().filter(|_| bodies),
+        html: message.html().filter(|_| bodies),
+        attachments: message.attachments().into_iter().map(AttachmentView::from).collect(),
+        author: author.map_or_else(AuthorView::Defect, |address| AuthorView::Address(address.to_string())),
+        defects,
+    }
+}
+
+fn authentication(
+    header: Option<&HeaderBlock>,
+    author: Option<&AddrSpec>,
+    options: &InspectOptions,
+) -> AuthenticationView {
+    let (Some(header), Some(author)) = (header, author) else {
+        return Authentication::refused("no-author").into();
+    };
+    let envelope = envelope(options);
+    let hosts = STAMP_HOSTS.map(String::from);
+    let policy = StampPolicy {
+        authserv_id: options.authserv_id.as_deref().unwrap_or(AUTHSERV_ID),
+        hosts: &hosts,
+        mail_domain: envelope.as_ref().map(|envelope| envelope.rcpt_to.domain()),
+    };
+    let mail_from = options.mail_from.as_deref().and_then(|path| AddrSpec::parse(path).ok());
+    match Stamp::find(header, &policy) {
+        StampReading::Genuine { stamp, .. } => judge(author, mail_from.as_ref(), &stamp),
+        StampReading::Unclaimed => Authentication::unstamped("no-stamp"),
+        StampReading::Unqualified(reason) => Authentication::refused(reason),
+    }
+    .into()
+}
+
+fn envelope(options: &InspectOptions) -> Option<Envelope> {
+    let mail_from = options.mail_from.as_deref().unwrap_or_default();
+    Envelope::parse(mail_from, options.rcpt_to.as_deref()?).ok()
+}
+
+/// Without a company, everybody but the author and the address that it came to is outside.
+fn correspondents(
+    message: &Message,
+    author: Option<&AddrSpec>,
+    options: &InspectOptions,
+) -> Vec<MailboxView> {
+    let ours = envelope(options).map(|envelope| envelope.rcpt_to);
+    let place = |address: &AddrSpec| match (author, &ours) {
+        (_, Some(ours)) if address.domain() == ours.domain() => Place::SmartBcc,
+        (Some(author), _) if address == author => Place::User,
+        _ => Place::Outside,
+    };
+    views(&about(&Parties::of(message), place).correspondents)
+}
+
+fn forwarded(original: &OriginalMessage, message: &Message, bodies: bool) -> ForwardedView {
+    ForwardedView {
+        source: "attachment",
+        from: original.from.first().map(MailboxView::from),
+        to: views(&original.to),
+        cc: views(&original.cc),
+        date: original.date_ms.and_then(iso),
+        subject: Some(original.subject.clone()),
+        body: message.attached_text().filter(|_| bodies),
+    }
+}
+
+fn views(mailboxes: &[Mailbox]) -> Vec<MailboxView> {
+    mailboxes.iter().map(MailboxView::from).collect()
+}
+
+impl From<&Mailbox> for MailboxView {
+    fn from(mailbox: &Mailbox) -> MailboxView {
+        MailboxView { name: mailbox.name.clone(), address: mailbox.address.to_string() }
+    }
+}
+
+impl From<Authentication> for AuthenticationView {
+    fn from(authentication: Authentication) -> AuthenticationView {
+        let verdict = match authentication.verdict {
+            Verdict::Pass => "pass",
+            Verdict::Fail => "fail",
+            Verdict::None => "none",
+            Verdict::TempError => "temperror",
+        };
+        let views = |results: Vec<ResultView>| results.into_iter().map(CheckView::from).collect();
+        AuthenticationView {
+            verdict,
+            reason: authentication.reason,
+            dkim: views(authentication.dkim),
+            spf: views(authentication.spf),
+            dmarc: authentication.dmarc.map(CheckView::from),
+        }
+    }
+}
+
+impl From<ResultView> for CheckView {
+    fn from(view: ResultView) -> CheckView {
+        CheckView { result: view.result.as_str(), domain: view.domain, aligned: view.aligned }
+    }
+}
+
+impl From<crate::email::Attachment> for AttachmentView {
+    fn from(attachment: crate::email::Attachment) -> AttachmentView {
+        AttachmentView {
+            filename: attachment.filename,
+            content_type: attachment.content_type,
+            size_bytes: attachment.size_bytes,
+            content_id: attachment.content_id,
+        }
+    }
+}

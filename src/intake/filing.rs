@@ -1,0 +1,217 @@
+//! Filing: what was decided is written, in an order that leaves nothing half seen. Bytes first, links next, the
+//! inbox entry last: what can be seen is complete, and a redelivery finishes what a crash left.
+
+use super::author::{Known, Signed};
+use super::candidates::Choice;
+use super::correspondents::{About, How};
+use super::mail::Mail;
+use super::persons::Linked;
+use super::refusal::Stop;
+use super::{Decision, Delivery};
+use crate::crm::{Company, Id, Kind, Link, Met, User, Visibility};
+use crate::email::Message;
+use crate::flow::{Bytes, Store, all};
+use crate::keys::{self, Page};
+use crate::limits::{DAY_SECONDS, HELD_DAYS, SNIPPET_CHARS_MAX};
+use crate::outcome::{Filed, Outcome};
+use crate::row::{Facts, Held, Parent, Party, ShortLink, Summary, json, text};
+use crate::trace::Trace;
+
+/// All that filing a mail writes.
+pub struct Plan {
+    company: Id,
+    mail: Mail,
+    summary: Summary,
+    links: Vec<Link>,
+    offered: Vec<Link>,
+    created: Vec<(Id, Met)>,
+}
+
+/// What was found out about a mail.
+pub struct Findings<'a> {
+    pub message: &'a Message<'a>,
+    pub signed: &'a Signed<'a>,
+    pub user: User,
+    pub about: About,
+    pub linked: Linked,
+    pub choice: Choice,
+    pub thread: Id,
+}
+
+impl Plan {
+    pub fn new(mail: Mail, company: &Company, findings: Findings) -> Plan {
+        let Findings { message, signed, user, about, linked, choice, thread } = findings;
+        let needs_choice = needs_choice(&about, &linked, &choice);
+        let named = linked.named.into_iter().filter(|named| !linked.persons.contains(named));
+        let persons = linked.persons.iter().cloned().chain(named);
+        let mut links: Vec<Link> = persons.map(|person| Link::new(Kind::Person, person)).collect();
+        links.extend(choice.links);
+        let summary = Summary {
+            user: user.id,
+            // Rule S27: the user's default at the moment of receipt; changing it changes no mail.
+            visibility: user.default_visibility,
+            from: Party::of(&signed.author),
+            correspondents: about.correspondents.iter().take(3).map(Party::of).collect(),
+            correspondent_count: about.correspondents.len(),
+            subject: message.subject(),
+            snippet: message.snippet(SNIPPET_CHARS_MAX),
+            links: links.iter().cloned().map(ShortLink).collect(),
+            needs_choice,
+            thread,
+            content: mail.content.clone(),
+        };
+        let created = linked.created;
+        Plan { company: company.id.clone(), mail, summary, links, offered: choice.offered, created }
+    }
+
+    pub fn outcome(&self, again: bool) -> Outcome {
+        Outcome::Filed(Filed {
+            company: self.company.clone(),
+            user: self.mail.user.clone(),
+            mail: self.mail.row.mail.clone(),
+            links: self.links.clone(),
+            offered: self.offered.clone(),
+            needs_choice: self.summary.needs_choice,
+            again,
+        })
+    }
+}
+
+/// Whether its user is asked: something is offered, or nothing was certain enough.
+fn needs_choice(about: &About, linked: &Linked, choice: &Choice) -> bool {
+    let nobody_certain = about.how == How::Unclear && choice.links.is_empty() && linked.named.is_none();
+    !choice.offered.is_empty() || choice.named_is_missing || linked.beyond_limit || nobody_certain
+}
+
+/// Writes what was decided.
+pub async fn write(
+    decision: Decision,
+    delivery: &Delivery,
+    trace: &Trace,
+    store: &Store,
+) -> Result<Outcome, Stop> {
+    match &decision {
+        Decision::Settled(_) => {}
+        Decision::File(plan) => file(plan, delivery, trace, store).await?,
+        Decision::Hold(waiting) => hold(waiting, delivery, trace, store).await?,
+    }
+    Ok(decision.outcome())
+}
+
+async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) -> Result<(), Stop> {
+    let Plan { company, mail, summary, .. } = plan;
+    let metadata = summary.to_metadata();
+
+    if mail.adopts_time {
+        let key = keys::adopted_time(company, &mail.user, &mail.row.mail);
+        store.put(key, mail.row.time.ms().to_string(), None).await?;
+    }
+    let bytes = keys::message(company, &mail.row, &mail.copy);
+    store.put(bytes, Bytes::clone(&delivery.raw), Some(json(&plan.parent()))).await?;
+
+    let mut asks: Vec<_> = plan
+        .created
+        .iter()
+        .map(|(person, met)| store.put(keys::person_met(company, person), text(met), Some(json(met))))
+        .collect();
+    for link in &plan.links {
+        let key = Page::Timeline(company, link).copy(&mail.row, &mail.copy);
+        asks.push(store.put(key, String::new(), Some(metadata.clone())));
+    }
+    if summary.visibility == Visibility::Shared {
+        let key = Page::Shared(company).copy(&mail.row, &mail.copy);
+        asks.push(store.put(key, String::new(), Some(metadata.clone())));
+    }
+    if summary.needs_choice {
+        let key = Page::Choice(company, &mail.user).copy(&mail.row, &mail.copy);
+        asks.push(store.put(key, text(&plan.offered), Some(metadata.clone())));
+    }
+    all(asks).await?;
+
+    let key = Page::Inbox(company, &mail.user).copy(&mail.row, &mail.copy);
+    Ok(store.put(key, text(&plan.facts(delivery, trace)), Some(metadata)).await?)
+}
+
+impl Plan {
+    fn parent(&self) -> Parent {
+        let items = self.links.iter().filter(|link| link.kind != Kind::Person).take(20);
+        Parent {
+            user: self.mail.user.clone(),
+            items: items.cloned().map(ShortLink).collect(),
+            thread: self.summary.thread.clone(),
+            base_subject: self.mail.base_subject.clone(),
+        }
+    }
+
+    fn facts(&self, delivery: &Delivery, trace: &Trace) -> Facts {
+        Facts {
+            rcpt_to: delivery.envelope.rcpt_to.to_string(),
+            received_ms: delivery.received_ms,
+            size_bytes: delivery.raw.len(),
+            summary: self.summary.clone(),
+            links: self.links.clone(),
+            offered: self.offered.clone(),
+            trace: trace.clone(),
+        }
+    }
+}
+
+/// A message that waits for its user (D13).
+pub struct Waiting {
+    pub reason: &'static str,
+    pub company: Id,
+    pub mail: Mail,
+    pub from: Party,
+    pub subject: String,
+}
+
+impl Waiting {
+    pub fn new(
+        reason: &'static str,
+        mail: Mail,
+        message: &Message,
+        signed: &Signed,
+        known: &Known,
+    ) -> Waiting {
+        let (from, subject) = (Party::of(&signed.author), message.subject());
+        Waiting { reason, company: known.company.id.clone(), mail, from, subject }
+    }
+
+    /// It was filed or deleted before, so there is nothing to confirm.
+    pub fn settled(&self) -> Outcome {
+        Outcome::Filed(Filed {
+            company: self.company.clone(),
+            user: self.mail.user.clone(),
+            mail: self.mail.row.mail.clone(),
+            links: Vec::new(),
+            offered: Vec::new(),
+            needs_choice: false,
+            again: true,
+        })
+    }
+
+    pub fn outcome(&self) -> Outcome {
+        let (company, user) = (self.company.clone(), self.mail.user.clone());
+        Outcome::Held { company, user, mail: self.mail.row.mail.clone(), reason: self.reason }
+    }
+}
+
+/// The bytes of a held message end after 30 days, its row does not: nothing ends in silence (D30).
+async fn hold(waiting: &Waiting, delivery: &Delivery, trace: &Trace, store: &Store) -> Result<(), Stop> {
+    let Waiting { company, mail, .. } = waiting;
+    let bytes = keys::held_bytes(company, &mail.user, &mail.row.mail, &mail.copy);
+    store.put_for(HELD_DAYS * DAY_SECONDS, bytes, Bytes::clone(&delivery.raw), None).await?;
+
+    let row = Held {
+        reason: waiting.reason.into(),
+        from: waiting.from.clone(),
+        subject: waiting.subject.clone(),
+        mail_from: delivery.envelope.mail_from.as_ref().map(ToString::to_string).unwrap_or_default(),
+        rcpt_to: delivery.envelope.rcpt_to.to_string(),
+        received_ms: delivery.received_ms,
+        size_bytes: delivery.raw.len(),
+        trace: trace.clone(),
+    };
+    let key = keys::held(company, &mail.user, &mail.row.mail, &mail.copy);
+    Ok(store.put(key, text(&row), Some(row.to_metadata())).await?)
+}

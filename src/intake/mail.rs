@@ -1,0 +1,117 @@
+//! Which mail a message is: its id, its time, and whether it is here already.
+
+use serde_json::Value as Json;
+
+use super::Delivery;
+use super::author::{Known, Signed};
+use crate::crm::{CompanyKey, Id, MailId};
+use crate::email::{Message, base_subject, for_each_canonical_chunk};
+use crate::flow::{StorageError, Store};
+use crate::keys::{self, Copy, RowId};
+use crate::limits::{DATE_AFTER_RECEIPT_MS, DATE_BEFORE_RECEIPT_MS, HOUR_MS};
+use crate::trace::Trace;
+
+/// A message's identity, the same for every copy of it.
+pub struct Mail {
+    pub user: Id,
+    pub row: RowId,
+    /// The address that this copy came to.
+    pub copy: Copy,
+    /// The content without its user.
+    pub content: Id,
+    pub base_subject: Id,
+    /// The time had to be made up, and this copy is the first to do so.
+    pub adopts_time: bool,
+}
+
+/// Rule D31: the same message of the same user again is no second mail.
+///
+/// The digest is keyed and covers company, user, Message-ID, the author's fields and the body; the trace and
+/// transport fields differ between two copies and are left out.
+pub async fn identify(
+    message: &Message<'_>,
+    signed: &Signed<'_>,
+    user: &Id,
+    known: &Known,
+    delivery: &Delivery,
+    store: &Store,
+) -> Result<Mail, StorageError> {
+    let key = &known.company.key;
+    let content = content(key, signed, delivery);
+    let message_id = message_id(key, message, &content);
+    let id = MailId::new(&message_id, &key.id("mail", &format!("{user} {content}")));
+    let (time_ms, adopts_time) = time(&id, user, message, known, delivery, store).await?;
+    Ok(Mail {
+        user: user.clone(),
+        row: RowId::new(time_ms, id),
+        copy: Copy::of(key, &delivery.envelope.rcpt_to),
+        content,
+        base_subject: key.id("subject", &base_subject(&message.subject())),
+        adopts_time,
+    })
+}
+
+fn content(key: &CompanyKey, signed: &Signed, delivery: &Delivery) -> Id {
+    let mut hasher = key.hasher("content");
+    let body = &delivery.raw[signed.header.body_offset()..];
+    for_each_canonical_chunk(&signed.header, body, &mut |chunk| {
+        hasher.update(chunk);
+    });
+    Id::from_bytes(hasher.finalize().as_bytes())
+}
+
+/// A message without an id is found by its content alone, and starts no thread with others of its kind.
+fn message_id(key: &CompanyKey, message: &Message, content: &Id) -> Id {
+    match message.message_id() {
+        Some(id) => key.id("message", &id),
+        None => key.id("no message id", content.as_str()),
+    }
+}
+
+/// The Date field where it lies near the receipt, else the receipt's hour as the first copy saw it.
+async fn time(
+    mail: &MailId,
+    user: &Id,
+    message: &Message<'_>,
+    known: &Known,
+    delivery: &Delivery,
+    store: &Store,
+) -> Result<(u64, bool), StorageError> {
+    let receipt = delivery.received_ms;
+    let sound = receipt.saturating_sub(DATE_BEFORE_RECEIPT_MS)..=receipt + DATE_AFTER_RECEIPT_MS;
+    let date = message.date_ms().and_then(|date| u64::try_from(date).ok());
+    if let Some(date) = date.filter(|date| sound.contains(date)) {
+        return Ok((date, false));
+    }
+    let adopted = store.get_one(keys::adopted_time(&known.company.id, user, mail)).await?;
+    match adopted.and_then(|time| time.parse().ok()) {
+        Some(time) => Ok((time, false)),
+        None => Ok((receipt - receipt % HOUR_MS, true)),
+    }
+}
+
+/// What became of this mail before.
+pub struct History {
+    deleted: bool,
+    /// This copy of it is filed, so all that it was to do is done.
+    filed: bool,
+}
+
+impl History {
+    /// Whether nothing is left to do: it is here, or its user deleted it.
+    pub fn settles(&self, trace: &mut Trace) -> bool {
+        match (self.deleted, self.filed) {
+            (true, _) => trace.note("S29", "Its user deleted this mail: it is not filed again", Json::Null),
+            (_, true) => trace.note("D31", "The same message came to this address before", Json::Null),
+            _ => return false,
+        }
+        true
+    }
+}
+
+pub async fn history(mail: &Mail, company: &Id, store: &Store) -> Result<History, StorageError> {
+    let inbox = keys::Page::Inbox(company, &mail.user);
+    let keys = vec![keys::deleted(company, &mail.user, &mail.row.mail), inbox.copy(&mail.row, &mail.copy)];
+    let values = store.get(keys).await?;
+    Ok(History { deleted: values[0].is_some(), filed: values[1].is_some() })
+}

@@ -1,0 +1,162 @@
+//! **The story of a message**, from its bytes to its [`Outcome`], top to bottom in [`decide`].
+//!
+//! This is where what the RFCs say (`email`) and what the company knows (`crm`) meet. Deciding only reads; what
+//! is decided is written by [`filing`], and a what-if ends before that.
+
+mod author;
+mod candidates;
+mod correspondents;
+mod filing;
+mod mail;
+mod persons;
+mod refusal;
+mod thread;
+
+use std::rc::Rc;
+
+use futures_lite::future::try_zip;
+
+pub use author::Evidence;
+use author::Standing;
+use candidates::Records;
+pub use correspondents::{About, How, Parties, Place, about};
+pub use refusal::Stop;
+
+use crate::config::Config;
+use crate::crm::{Id, SmartAddress};
+use crate::email::{Envelope, Message};
+use crate::flow::{Bytes, Store};
+use crate::outcome::{Outcome, Report};
+use crate::trace::Trace;
+
+/// A message as it reached us.
+#[derive(Clone)]
+pub struct Delivery {
+    pub raw: Bytes,
+    pub envelope: Envelope,
+    /// The receipt, in milliseconds since 1970.
+    pub received_ms: u64,
+    pub config: Rc<Config>,
+    /// What the author is judged by.
+    pub evidence: Evidence,
+    /// Whose mails may be looked at while deciding.
+    pub sight: Sight,
+}
+
+/// Whose mails may be looked at while deciding.
+#[derive(Clone, PartialEq)]
+pub enum Sight {
+    /// A delivery decides with all that the company has.
+    Company,
+    /// A what-if of this user decides for him, with his own mails only (D33).
+    User(Id),
+}
+
+/// Takes a message in: judged, resolved, linked and stored.
+pub async fn receive(delivery: Delivery, store: Store) -> Report {
+    let mut trace = Trace::default();
+    let end = match decide(&delivery, &store, &mut trace).await {
+        Ok(decision) => filing::write(decision, &delivery, &trace, &store).await,
+        Err(stop) => Err(stop),
+    };
+    Report { outcome: end.unwrap_or_else(Stop::into_outcome), trace }
+}
+
+/// What [`receive`] would do; nothing is stored.
+pub async fn what_if(delivery: Delivery, store: Store) -> Report {
+    let mut trace = Trace::default();
+    let end = decide(&delivery, &store, &mut trace).await.map(|decision| decision.outcome());
+    Report { outcome: end.unwrap_or_else(Stop::into_outcome), trace }
+}
+
+/// What can be decided before a byte is read: the size, and whether this is a Smart BCC address at all.
+///
+/// # Errors
+/// Refused, with the text for the sender.
+pub fn admit(size_bytes: usize, envelope: Option<&Envelope>, config: &Config) -> Result<SmartAddress, Stop> {
+    refusal::within_size(size_bytes)?;
+    envelope
+        .and_then(|envelope| SmartAddress::parse(&envelope.rcpt_to, &config.mail_domain))
+        .ok_or_else(|| refusal::fixed("unknown-company", config))
+}
+
+/// What is to be done with a message.
+enum Decision {
+    File(Box<filing::Plan>),
+    Hold(Box<filing::Waiting>),
+    /// It is here already, or its user deleted it: nothing is written (D31).
+    Settled(Outcome),
+}
+
+impl Decision {
+    fn outcome(&self) -> Outcome {
+        match self {
+            Decision::File(plan) => plan.outcome(false),
+            Decision::Settled(outcome) => outcome.clone(),
+            Decision::Hold(waiting) => waiting.outcome(),
+        }
+    }
+}
+
+async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result<Decision, Stop> {
+    // Where it came to, who wrote it, and whether that is proven. None of this reads the store.
+    let address = admit(delivery.raw.len(), Some(&delivery.envelope), &delivery.config)?;
+    let signed = author::read(delivery, trace)?;
+
+    // Which company, whose user, and what the company asks for.
+    let claim = author::claim(&address, delivery, store, trace).await?;
+    let message = Message::parse(&delivery.raw);
+    let parties = Parties::of(&message);
+    let known = author::look_up(&claim, &signed, &parties, store).await?;
+    let user = author::user(&signed, &known, delivery, trace)?;
+    let standing = author::standing(&signed, &known.company, delivery, trace)?;
+
+    // Which mail it is, and whom it is about.
+    let mail = mail::identify(&message, &signed, &user, &known, delivery, store).await?;
+    if let Standing::Held(reason) = standing {
+        let history = mail::history(&mail, &known.company.id, store).await?;
+        let waiting = filing::Waiting::new(reason, mail, &message, &signed, &known);
+        return Ok(match history.settles(trace) {
+            true => Decision::Settled(waiting.settled()),
+            false => Decision::Hold(Box::new(waiting)),
+        });
+    }
+    let about = correspondents::about(&parties, |address| known.place(address, &delivery.config));
+    about.explain(trace);
+    let correspondents = persons::identify(&about, &message, &known);
+
+    // What is known of them, the lists in one round and the records in the next.
+    let (company, named) = (&known.company, &address.named);
+    let ((user, history), (parents, index)) = try_zip(
+        try_zip(author::settings(&user, company, store), mail::history(&mail, &company.id, store)),
+        try_zip(
+            thread::parents(&message, &mail, company, delivery, store),
+            candidates::index(named, &correspondents, &company.id, store),
+        ),
+    )
+    .await?;
+    let user = user.ok_or_else(|| refusal::deferred("user-unreadable"))?;
+    let wanted = candidates::wanted(named, &index, &parents);
+    let (parents, (records, existing)) = try_zip(
+        thread::with_marks(parents, &company.id, store),
+        try_zip(
+            candidates::records(Records::of(&index), wanted, &company.id, store),
+            persons::existing(&correspondents, named, &index, &company.id, store),
+        ),
+    )
+    .await?;
+    let linked_by_hand = candidates::wanted(named, &index, &parents);
+    let records = candidates::records(records, linked_by_hand, &company.id, store).await?;
+
+    // Which persons and items it is linked to.
+    let linked = persons::link(correspondents, named, &existing, trace);
+    let choice = candidates::decide(named, &parents, &records, &linked, user.auto_link, trace);
+    let thread = thread::root(&message, &mail, &parents, company);
+    let findings =
+        filing::Findings { message: &message, signed: &signed, user, about, linked, choice, thread };
+    let plan = filing::Plan::new(mail, company, findings);
+    Ok(match history.settles(trace) {
+        true => Decision::Settled(plan.outcome(true)),
+        false => Decision::File(Box::new(plan)),
+    })
+}

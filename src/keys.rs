@@ -1,0 +1,351 @@
+//! Every KV key of Smart BCC, and nobody else spells one.
+//!
+//! Rule D32: whatever happens at once, comes again or reads what is old, no mail is lost or doubled, no link is
+//! lost, and no decision of a person is undone. KV has no transactions, so this rests on who writes what. A
+//! delivery's keys end in [`Copy`], the digest of the address it came to, so no two deliveries write the same
+//! key. What a person decides stands beside, under `~` or `s/`, is never read before it is written, and wins.
+
+use std::fmt;
+
+use crate::crm::{Id, Link, MailId};
+use crate::email::AddrSpec;
+
+/// Every key begins with the version of this schema.
+const VERSION: &str = "1";
+
+/// The largest time that a row can have, in milliseconds since 1970 (the end of the year 9999).
+const TIME_MAX: u64 = 253_402_300_799_999;
+
+/// Who has a company domain: one key a SLUG, what routing reads.
+pub fn slug(slug: &str) -> String {
+    format!("{VERSION}/c/{slug}")
+}
+
+/// Who asked for a company domain: one key a claimant, the oldest holds (D32).
+pub fn slug_claim(slug: &str, company: &Id) -> String {
+    format!("{}{company}", slug_claims(slug))
+}
+
+pub fn slug_claims(slug: &str) -> String {
+    format!("{VERSION}/cc/{slug}/")
+}
+
+/// A company: settings and key.
+pub fn company(company: &Id) -> String {
+    format!("{VERSION}/o/{company}")
+}
+
+pub fn user(company: &Id, user: &Id) -> String {
+    format!("{}{user}", users(company))
+}
+
+pub fn users(company: &Id) -> String {
+    format!("{VERSION}/u/{company}/")
+}
+
+/// The company of a user, found by his id alone; written before the user, never changed.
+pub fn user_company(user: &Id) -> String {
+    format!("{VERSION}/uc/{user}")
+}
+
+/// A personal API token: its hash and name.
+pub fn token(company: &Id, user: &Id, token: &Id) -> String {
+    format!("{}{token}", tokens(company, user))
+}
+
+pub fn tokens(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/k/{company}/{user}/")
+}
+
+/// Whose an address is; the address itself is a digest.
+pub fn address(company: &Id, digest: &Id) -> String {
+    format!("{VERSION}/a/{company}/{digest}")
+}
+
+/// A person as the first delivery met him.
+pub fn person_met(company: &Id, person: &Id) -> String {
+    format!("{}{person}/a", persons(company))
+}
+
+/// A person as people made or changed him.
+pub fn person_edited(company: &Id, person: &Id) -> String {
+    format!("{}{person}/~", persons(company))
+}
+
+pub fn persons(company: &Id) -> String {
+    format!("{VERSION}/p/{company}/")
+}
+
+/// Whether a key of [`persons`] is what people made of a person, not what a delivery met.
+pub fn is_edited(key: &str) -> bool {
+    last(key) == "~"
+}
+
+pub fn item(company: &Id, item: &Link) -> String {
+    format!("{VERSION}/d/{company}/{item}")
+}
+
+/// All items of one kind.
+pub fn items(company: &Id, kind: crate::crm::Kind) -> String {
+    format!("{VERSION}/d/{company}/{}", kind.letter())
+}
+
+/// The items that may name a person: a superset, written before the item and never deleted with it.
+pub fn person_items(company: &Id, person: &Id) -> String {
+    format!("{VERSION}/pi/{company}/{person}/")
+}
+
+pub fn person_item(company: &Id, person: &Id, item: &Link) -> String {
+    format!("{}{item}", person_items(company, person))
+}
+
+/// The id at the end of a key of [`users`], [`tokens`] or [`slug_claims`].
+pub fn id_of(key: &str) -> Option<Id> {
+    Id::parse(last(key))
+}
+
+/// What a [`person_item`] or [`item`] key names.
+pub fn item_of(key: &str) -> Option<Link> {
+    Link::parse(last(key))
+}
+
+/// The mails with this Message-ID, of all users: how a reply finds its thread.
+pub fn messages_by_id(company: &Id, message_id: &Id) -> String {
+    format!("{VERSION}/m/{company}/{message_id}")
+}
+
+/// The copies of one mail.
+pub fn message_copies(company: &Id, mail: &MailId) -> String {
+    format!("{VERSION}/m/{company}/{mail}/")
+}
+
+/// A message as it came, byte for byte.
+pub fn message(company: &Id, row: &RowId, copy: &Copy) -> String {
+    format!("{}{}/{copy}", message_copies(company, &row.mail), row.time)
+}
+
+/// What a [`message`] key names.
+pub fn message_row(key: &str) -> Option<(RowId, Copy)> {
+    let mut parts = key.rsplit('/');
+    let copy = Copy(Id::parse(parts.next()?)?);
+    let time = parts.next()?.parse().ok()?;
+    let mail = MailId::parse(parts.next()?)?;
+    Some((RowId { time: ReverseTime(time), mail }, copy))
+}
+
+/// A page of rows, newest first: all keys are `PREFIX ROW / copy` and `PREFIX ROW / ~…`.
+pub enum Page<'a> {
+    Inbox(&'a Id, &'a Id),
+    Timeline(&'a Id, &'a Link),
+    Shared(&'a Id),
+    Choice(&'a Id, &'a Id),
+}
+
+impl Page<'_> {
+    pub fn prefix(&self) -> String {
+        match self {
+            Page::Inbox(company, user) => format!("{VERSION}/i/{company}/{user}/"),
+            Page::Timeline(company, link) => format!("{VERSION}/t/{company}/{link}/"),
+            Page::Shared(company) => format!("{VERSION}/sh/{company}/"),
+            Page::Choice(company, user) => format!("{VERSION}/q/{company}/{user}/"),
+        }
+    }
+
+    /// The row and all its marks.
+    pub fn row(&self, row: &RowId) -> String {
+        format!("{}{row}/", self.prefix())
+    }
+
+    /// What a delivery wrote.
+    pub fn copy(&self, row: &RowId, copy: &Copy) -> String {
+        format!("{}{copy}", self.row(row))
+    }
+
+    /// What people decided of the row: on or off, to be done or done.
+    pub fn mark(&self, row: &RowId) -> String {
+        format!("{}~", self.row(row))
+    }
+
+    /// What people decided of one link of the row.
+    pub fn link_mark(&self, row: &RowId, link: &Link) -> String {
+        format!("{}~{link}", self.row(row))
+    }
+}
+
+/// The part of a page's key behind its row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tail {
+    Copy(Copy),
+    Mark,
+    LinkMark(Link),
+}
+
+/// Takes a page's key apart, the prefix left out of account.
+pub fn page_row(key: &str) -> Option<(RowId, Tail)> {
+    let (front, tail) = key.rsplit_once('/')?;
+    let row = RowId::parse(last(front))?;
+    let tail = match tail.strip_prefix('~') {
+        Some("") => Tail::Mark,
+        Some(link) => Tail::LinkMark(Link::parse(link)?),
+        None => Tail::Copy(Copy(Id::parse(tail)?)),
+    };
+    Some((row, tail))
+}
+
+/// Decisions that hang on the mail, never on a time.
+pub fn deleted(company: &Id, user: &Id, mail: &MailId) -> String {
+    format!("{VERSION}/s/{company}/{user}/{mail}/x")
+}
+
+pub fn visibility(company: &Id, user: &Id, mail: &MailId) -> String {
+    format!("{VERSION}/s/{company}/{user}/{mail}/v")
+}
+
+/// The time that the first delivery gave a mail without a usable Date.
+pub fn adopted_time(company: &Id, user: &Id, mail: &MailId) -> String {
+    format!("{VERSION}/s/{company}/{user}/{mail}/t")
+}
+
+/// A held message: why, from whom, since when.
+pub fn held(company: &Id, user: &Id, mail: &MailId, copy: &Copy) -> String {
+    format!("{}{mail}/{copy}", all_held(company, user))
+}
+
+pub fn all_held(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/h/{company}/{user}/")
+}
+
+pub fn held_copies(company: &Id, user: &Id, mail: &MailId) -> String {
+    format!("{}{mail}/", all_held(company, user))
+}
+
+/// The mail and copy that a [`held`] key names.
+pub fn held_row(key: &str) -> Option<(MailId, Copy)> {
+    let mut parts = key.rsplit('/');
+    let copy = Copy(Id::parse(parts.next()?)?);
+    Some((MailId::parse(parts.next()?)?, copy))
+}
+
+/// The bytes of a held message; they expire, the row above does not.
+pub fn held_bytes(company: &Id, user: &Id, mail: &MailId, copy: &Copy) -> String {
+    format!("{VERSION}/hb/{company}/{user}/{mail}/{copy}")
+}
+
+/// A mail's place in a page: newest first, then by mail.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowId {
+    pub time: ReverseTime,
+    pub mail: MailId,
+}
+
+impl RowId {
+    pub fn new(time_ms: u64, mail: MailId) -> RowId {
+        RowId { time: ReverseTime::of(time_ms), mail }
+    }
+
+    /// Reads what `Display` writes.
+    pub fn parse(text: &str) -> Option<RowId> {
+        let (time, mail) = text.split_at_checked(ReverseTime::CHARS)?;
+        Some(RowId { time: ReverseTime(time.parse().ok()?), mail: MailId::parse(mail)? })
+    }
+}
+
+impl fmt::Display for RowId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.time, self.mail)
+    }
+}
+
+/// A time that sorts newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ReverseTime(u64);
+
+impl ReverseTime {
+    const CHARS: usize = 15;
+
+    pub fn of(time_ms: u64) -> ReverseTime {
+        ReverseTime(TIME_MAX - time_ms.min(TIME_MAX))
+    }
+
+    /// Milliseconds since 1970.
+    pub fn ms(self) -> u64 {
+        TIME_MAX.saturating_sub(self.0)
+    }
+}
+
+impl fmt::Display for ReverseTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:0width$}", self.0, width = Self::CHARS)
+    }
+}
+
+/// The digest of the address that a copy of a message came to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Copy(pub Id);
+
+impl Copy {
+    pub fn of(key: &crate::crm::CompanyKey, rcpt_to: &AddrSpec) -> Copy {
+        Copy(key.id("rcpt_to", rcpt_to.as_str()))
+    }
+}
+
+impl fmt::Display for Copy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+fn last(key: &str) -> &str {
+    key.rsplit('/').next().unwrap_or(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crm::Kind;
+
+    fn id(letter: char) -> Id {
+        Id::parse(&letter.to_string().repeat(Id::CHARS)).expect("an id")
+    }
+
+    fn row() -> RowId {
+        RowId::new(1_700_000_000_123, MailId::new(&id('m'), &id('n')))
+    }
+
+    #[test]
+    fn a_pages_keys_read_back() {
+        let (company, user, link) = (id('c'), id('u'), Link::new(Kind::Deal, id('d')));
+        for page in [Page::Inbox(&company, &user), Page::Shared(&company), Page::Timeline(&company, &link)] {
+            let read = |key: String| page_row(&key).map(|(row, tail)| (row.time.ms(), tail));
+            assert_eq!(
+                read(page.copy(&row(), &Copy(id('r')))),
+                Some((1_700_000_000_123, Tail::Copy(Copy(id('r')))))
+            );
+            assert_eq!(read(page.mark(&row())), Some((1_700_000_000_123, Tail::Mark)));
+            assert_eq!(
+                read(page.link_mark(&row(), &link)),
+                Some((1_700_000_000_123, Tail::LinkMark(link.clone())))
+            );
+        }
+    }
+
+    #[test]
+    fn a_messages_key_reads_back() {
+        let key = message(&id('c'), &row(), &Copy(id('r')));
+        assert!(key.starts_with(&messages_by_id(&id('c'), &id('m'))));
+        assert_eq!(message_row(&key), Some((row(), Copy(id('r')))));
+    }
+
+    #[test]
+    fn newer_sorts_first() {
+        assert!(ReverseTime::of(2).to_string() < ReverseTime::of(1).to_string());
+        assert_eq!(ReverseTime::of(u64::MAX).ms(), TIME_MAX);
+    }
+
+    #[test]
+    fn the_longest_key_fits() {
+        let link = Link::new(Kind::Deal, id('d'));
+        let longest = Page::Timeline(&id('c'), &link).link_mark(&row(), &link);
+        assert!(longest.len() < crate::limits::KEY_BYTES_MAX / 2, "{}", longest.len());
+    }
+}

@@ -1,0 +1,52 @@
+//! Every bound, its unit in its name. A message that meets one is refused or carries a defect; nothing is lost.
+
+/// Rule S16: the whole message, attachments included, must be under this (20 MB).
+pub const MESSAGE_BYTES_MAX: usize = 20 * 1024 * 1024;
+
+/// What the SMTP session shows of a refusal (D10).
+pub const REFUSAL_OCTETS_MAX: usize = 200;
+
+/// Correspondents that are created, linked and counted (S19).
+pub const CORRESPONDENTS_MAX: usize = 25;
+/// Messages of a thread whose links a reply may inherit (D23).
+pub const THREAD_PARENTS_MAX: usize = 3;
+/// Items read as candidates of one message (S21).
+pub const CANDIDATES_MAX: usize = 500;
+
+/// What Workers KV takes.
+pub const KEY_BYTES_MAX: usize = 512;
+pub const METADATA_BYTES_MAX: usize = 1024;
+pub const LIST_ROWS_MAX: usize = 1000;
+
+/// What a row of a page shows.
+pub const SNIPPET_CHARS_MAX: usize = 120;
+pub const SUBJECT_CHARS_MAX: usize = 160;
+pub const NAME_CHARS_MAX: usize = 80;
+pub const ROW_CORRESPONDENTS_MAX: usize = 3;
+
+/// A Date field counts where it lies in this window around the receipt.
+pub const DATE_BEFORE_RECEIPT_MS: u64 = 10 * DAY_MS;
+pub const DATE_AFTER_RECEIPT_MS: u64 = DAY_MS;
+
+/// How long a former address of a company keeps working (D3).
+pub const FORMER_ADDRESS_DAYS: u64 = 90;
+/// How long a held message waits for its user (D30), and a deletion is remembered.
+pub const HELD_DAYS: u64 = 30;
+pub const TOMBSTONE_DAYS: u64 = 30;
+
+pub const DAY_MS: u64 = 24 * HOUR_MS;
+pub const HOUR_MS: u64 = 60 * 60 * 1000;
+pub const DAY_SECONDS: u64 = 24 * 60 * 60;
+
+/// Bodies of API requests that are JSON.
+pub const JSON_BODY_BYTES_MAX: usize = 64 * 1024;
+/// Rows of a page, and how many where the caller does not say.
+pub const PAGE_ROWS_MAX: usize = 100;
+pub const PAGE_ROWS_DEFAULT: usize = 50;
+
+const _: () = assert!(MESSAGE_BYTES_MAX < 25 * 1024 * 1024, "a message must fit a KV value (25 MiB)");
+const _: () = assert!(
+    SNIPPET_CHARS_MAX + SUBJECT_CHARS_MAX < METADATA_BYTES_MAX / 3,
+    "Japanese takes three bytes a character"
+);
+const _: () = assert!(CORRESPONDENTS_MAX <= CANDIDATES_MAX, "each correspondent may bring a candidate");

@@ -1,0 +1,124 @@
+//! A store in memory that counts: what native tests, benches and simulations run flows on.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::flow::{Answer, Flow, Page, Request, Row, Step, Value};
+
+/// Keys with their values and metadata, and how often each operation was asked.
+#[derive(Clone, Default)]
+pub struct Memory {
+    pub entries: BTreeMap<String, Entry>,
+    pub counts: Counts,
+}
+
+#[derive(Clone, PartialEq)]
+pub struct Entry {
+    pub value: Vec<u8>,
+    pub metadata: Json,
+}
+
+/// Operations since the counts were last reset; `keys` are keys read, however many a request had.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub keys: usize,
+    pub lists: usize,
+    pub puts: usize,
+    pub deletes: usize,
+    /// Rounds in which something was read.
+    pub read_rounds: usize,
+    pub rounds: usize,
+}
+
+impl Memory {
+    /// Runs a flow to its end, all requests of a round answered at once.
+    pub fn run<T>(&mut self, mut flow: Flow<T>) -> T {
+        loop {
+            match flow.step() {
+                Step::Done(done) => return done,
+                Step::Ask(requests) => {
+                    assert!(!requests.is_empty(), "the flow waits for nothing");
+                    let answers = self.round(requests);
+                    flow.answer(answers);
+                }
+            }
+        }
+    }
+
+    /// Answers one round.
+    pub fn round(&mut self, requests: Vec<Request>) -> Vec<Answer> {
+        let reads =
+            requests.iter().any(|request| !matches!(request, Request::Put { .. } | Request::Delete { .. }));
+        self.counts.rounds += 1;
+        self.counts.read_rounds += usize::from(reads);
+        requests.into_iter().map(|request| self.perform(request)).collect()
+    }
+
+    /// Answers one request.
+    pub fn perform(&mut self, request: Request) -> Answer {
+        match request {
+            Request::Get { keys } => {
+                self.counts.keys += keys.len();
+                Answer::Texts(keys.iter().map(|key| self.text(key)).collect())
+            }
+            Request::GetBytes { key } => {
+                self.counts.keys += 1;
+                Answer::Bytes(self.entries.get(&key).map(|entry| entry.value.clone()))
+            }
+            Request::List { prefix, cursor, limit } => {
+                self.counts.lists += 1;
+                Answer::Page(self.list(&prefix, cursor, limit))
+            }
+            Request::Put { key, value, metadata, .. } => {
+                self.counts.puts += 1;
+                self.put(key, value, metadata)
+            }
+            Request::Delete { keys } => {
+                self.counts.deletes += keys.len();
+                keys.iter().for_each(|key| drop(self.entries.remove(key)));
+                Answer::Done
+            }
+        }
+    }
+
+    /// The value of a key as text, outside of any flow and not counted.
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.entries.get(key).map(|entry| String::from_utf8_lossy(&entry.value).into_owned())
+    }
+
+    /// All keys that begin with `prefix`.
+    pub fn keys(&self, prefix: &str) -> Vec<&str> {
+        self.entries.keys().filter(|key| key.starts_with(prefix)).map(String::as_str).collect()
+    }
+
+    fn put(&mut self, key: String, value: Value, metadata: Option<Json>) -> Answer {
+        let metadata = metadata.unwrap_or(Json::Null);
+        if metadata.to_string().len() > crate::limits::METADATA_BYTES_MAX
+            || key.len() > crate::limits::KEY_BYTES_MAX
+        {
+            return Answer::Failed;
+        }
+        let value = match value {
+            Value::Text(text) => text.into_bytes(),
+            Value::Bytes(bytes) => bytes.to_vec(),
+        };
+        self.entries.insert(key, Entry { value, metadata });
+        Answer::Done
+    }
+
+    /// A cursor is the last key of the page before.
+    fn list(&self, prefix: &str, cursor: Option<String>, limit: usize) -> Page {
+        let after = |key: &String| cursor.as_ref().is_none_or(|cursor| key > cursor);
+        let mut found =
+            self.entries.range(prefix.to_owned()..).take_while(|(key, _)| key.starts_with(prefix));
+        let rows: Vec<Row> = found
+            .by_ref()
+            .filter(|(key, _)| after(key))
+            .take(limit)
+            .map(|(key, entry)| Row { key: key.clone(), metadata: entry.metadata.clone() })
+            .collect();
+        let cursor = found.next().and(rows.last()).map(|row| row.key.clone());
+        Page { rows, cursor }
+    }
+}

@@ -1,0 +1,239 @@
+//! What stands in the rows of a page, and beside a message: written by deliveries, read by the API.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::crm::{Id, Link, Visibility};
+use crate::email::Mailbox;
+use crate::limits::{
+    METADATA_BYTES_MAX, NAME_CHARS_MAX, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX, SUBJECT_CHARS_MAX,
+};
+use crate::trace::Trace;
+
+/// The metadata of a row: all that a page shows of a mail, in 1,024 bytes, hence the one-letter names.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    #[serde(rename = "u")]
+    pub user: Id,
+    /// The visibility at receipt (S27); what its user decides later stands beside.
+    #[serde(rename = "v")]
+    pub visibility: Visibility,
+    #[serde(rename = "f")]
+    pub from: Party,
+    /// The first few correspondents, and how many there are.
+    #[serde(rename = "w", default)]
+    pub correspondents: Vec<Party>,
+    #[serde(rename = "n", default)]
+    pub correspondent_count: usize,
+    #[serde(rename = "s", default)]
+    pub subject: String,
+    #[serde(rename = "x", default)]
+    pub snippet: String,
+    #[serde(rename = "k", default)]
+    pub links: Vec<ShortLink>,
+    #[serde(rename = "q", default)]
+    pub needs_choice: bool,
+    /// The first Message-ID of the thread, as a digest.
+    #[serde(rename = "h")]
+    pub thread: Id,
+    /// The content without its user: two users' copies of one mail have it in common (D31).
+    #[serde(rename = "c")]
+    pub content: Id,
+}
+
+/// A mailbox as a row shows it.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Party {
+    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(rename = "a")]
+    pub address: String,
+}
+
+/// A link as a row spells it: its kind's letter and its id.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ShortLink(pub Link);
+
+/// What is known of a filed mail beside its bytes: the value of its inbox row.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Facts {
+    /// The address it came to.
+    pub rcpt_to: String,
+    /// When it came, in milliseconds since 1970; the row's own time is the Date field's where that is sound.
+    pub received_ms: u64,
+    pub size_bytes: usize,
+    pub summary: Summary,
+    pub links: Vec<Link>,
+    /// Candidates that are offered for a one-click choice.
+    pub offered: Vec<Link>,
+    pub trace: Trace,
+}
+
+/// The metadata of a message's bytes: what a reply in the same thread inherits (D23).
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Parent {
+    #[serde(rename = "u")]
+    pub user: Id,
+    #[serde(rename = "k", default)]
+    pub items: Vec<ShortLink>,
+    #[serde(rename = "h")]
+    pub thread: Id,
+    /// The base subject (RFC 5256 2.1), as a digest.
+    #[serde(rename = "b")]
+    pub base_subject: Id,
+}
+
+/// What waits for its user: the value of a held row, and without the trace its metadata.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Held {
+    pub reason: String,
+    pub from: Party,
+    pub subject: String,
+    pub mail_from: String,
+    pub rcpt_to: String,
+    pub received_ms: u64,
+    pub size_bytes: usize,
+    #[serde(default, skip_serializing_if = "trace_is_empty")]
+    pub trace: Trace,
+}
+
+impl Summary {
+    /// The metadata, shortened where it would not fit: the snippet first, then the subject, then names.
+    pub fn to_metadata(&self) -> Json {
+        self.to_metadata_within(METADATA_BYTES_MAX)
+    }
+
+    /// The same where the summary shares its room with something else.
+    pub fn to_metadata_within(&self, bytes_max: usize) -> Json {
+        let mut summary = self.clone();
+        summary.snippet = first_chars(&self.snippet, SNIPPET_CHARS_MAX);
+        summary.subject = first_chars(&self.subject, SUBJECT_CHARS_MAX);
+        summary.correspondents.truncate(ROW_CORRESPONDENTS_MAX);
+        loop {
+            let metadata = json(&summary);
+            if metadata.to_string().len() <= bytes_max || !summary.shorten() {
+                return metadata;
+            }
+        }
+    }
+
+    /// Takes away what is missed least; false where nothing is left to take.
+    fn shorten(&mut self) -> bool {
+        for text in [&mut self.snippet, &mut self.subject] {
+            if !text.is_empty() {
+                *text = first_chars(text, text.chars().count() * 3 / 4);
+                return true;
+            }
+        }
+        let mut parties = std::iter::once(&mut self.from).chain(&mut self.correspondents);
+        if let Some(party) = parties.find(|party| party.name.is_some()) {
+            party.name = None;
+            return true;
+        }
+        self.correspondents.pop().is_some() || self.links.pop().is_some()
+    }
+}
+
+impl Party {
+    pub fn of(mailbox: &Mailbox) -> Party {
+        let name = mailbox.name.as_ref().map(|name| first_chars(name, NAME_CHARS_MAX));
+        Party { name, address: mailbox.address.to_string() }
+    }
+}
+
+impl Held {
+    /// The row without its trace, which has its room in the value only.
+    pub fn to_metadata(&self) -> Json {
+        json(&Held {
+            subject: first_chars(&self.subject, SUBJECT_CHARS_MAX),
+            mail_from: String::new(),
+            trace: Trace::default(),
+            ..self.clone()
+        })
+    }
+}
+
+fn trace_is_empty(trace: &Trace) -> bool {
+    trace.decisions.is_empty()
+}
+
+impl TryFrom<String> for ShortLink {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Link::parse(&text).map(ShortLink).ok_or("not a link")
+    }
+}
+
+impl From<ShortLink> for String {
+    fn from(link: ShortLink) -> String {
+        link.0.to_string()
+    }
+}
+
+/// A record as JSON. Our records have string keys and no floats, so this cannot fail; were it to, null is stored
+/// and read back as a record that is not there.
+pub fn json<T: Serialize>(record: &T) -> Json {
+    serde_json::to_value(record).unwrap_or(Json::Null)
+}
+
+/// A record as text.
+pub fn text<T: Serialize>(record: &T) -> String {
+    json(record).to_string()
+}
+
+/// A record from text; one that cannot be read counts as not there.
+pub fn read<T: for<'a> Deserialize<'a>>(text: Option<&String>) -> Option<T> {
+    serde_json::from_str(text?).ok()
+}
+
+/// The beginning of a text, never half a character.
+pub fn first_chars(text: &str, chars: usize) -> String {
+    text.chars().take(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crm::Kind;
+
+    fn id(letter: char) -> Id {
+        Id::parse(&letter.to_string().repeat(Id::CHARS)).expect("an id")
+    }
+
+    fn summary(text: &str, links: usize) -> Summary {
+        let party = Party { name: Some(text.repeat(80)), address: format!("{}@example.com", "a".repeat(64)) };
+        Summary {
+            user: id('u'),
+            visibility: Visibility::Shared,
+            from: party.clone(),
+            correspondents: vec![party; 30],
+            correspondent_count: 30,
+            subject: text.repeat(500),
+            snippet: text.repeat(500),
+            links: vec![ShortLink(Link::new(Kind::Person, id('p'))); links],
+            needs_choice: true,
+            thread: id('t'),
+            content: id('c'),
+        }
+    }
+
+    #[test]
+    fn metadata_fits_whatever_is_in_it() {
+        for (text, links) in [("a", 0), ("漢", 3), ("\"", 28), ("\u{1}", 90)] {
+            let metadata = summary(text, links).to_metadata();
+            assert!(metadata.to_string().len() <= METADATA_BYTES_MAX, "{text:?}");
+            assert!(serde_json::from_value::<Summary>(metadata).is_ok());
+        }
+    }
+
+    #[test]
+    fn what_fits_is_not_shortened() {
+        let mut short = summary("a", 2);
+        (short.subject, short.snippet) = ("Offer".into(), "Dear Jane".into());
+        short.correspondents.truncate(1);
+        assert_eq!(short.to_metadata(), json(&short));
+    }
+}

@@ -1,0 +1,337 @@
+//! The only place that knows wasm-bindgen, the instance's memory and the platform's randomness.
+//!
+//! One instance runs one flow at a time: the shell reserves room and writes the bytes into it, starts the flow
+//! ([`receive`] or [`request`]), performs the requests of each step and hands in the answers, and clears. A panic
+//! ends the instance and no other; the shell drops it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::api;
+use crate::boundary::{ApiEvent, MailEvent, OutcomeView};
+use crate::flow::{Answer, Bytes, Flow, Page, Request, Row, Step, Value};
+use crate::inspect::{InspectOptions, inspect as inspect_message};
+use crate::intake;
+use crate::outcome::Report;
+
+/// What the instance holds between two calls.
+#[derive(Default)]
+struct Core {
+    /// The bytes of the message or body; the flow has them while it runs.
+    bytes: Vec<u8>,
+    lent: Option<Bytes>,
+    event: Option<MailEvent>,
+    flow: Option<Running>,
+    /// The requests of the last step: they keep the bytes in place that they name.
+    asked: Vec<Request>,
+}
+
+enum Running {
+    Mail(Flow<Report>),
+    Api(Flow<api::Response>),
+}
+
+thread_local! {
+    static CORE: RefCell<Core> = RefCell::default();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn console_error(text: &str);
+}
+
+/// A panic says where, not what: its payload can hold a piece of mail.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
+        console_error(&format!("the core panicked at {}", place.unwrap_or_default()));
+    }));
+}
+
+/// Makes room for `count` more bytes and says where they go.
+#[wasm_bindgen]
+pub fn reserve(count: usize) -> *const u8 {
+    with(|core| {
+        core.bytes.reserve(count);
+        core.bytes.spare_capacity_mut().as_ptr().cast()
+    })
+}
+
+/// Takes `count` bytes that were written where [`reserve`] said.
+#[wasm_bindgen]
+pub fn commit(count: usize) -> Result<(), JsError> {
+    with(|core| {
+        let length = core.bytes.len() + count;
+        if length > core.bytes.capacity() {
+            return Err(JsError::new("more bytes were committed than were reserved"));
+        }
+        // SAFETY: the room up to the capacity was handed out by `reserve`, and the shell has written `count`
+        // bytes of it; a `u8` has no invalid value, so even bytes that it did not write are no harm.
+        #[allow(unsafe_code)]
+        unsafe {
+            core.bytes.set_len(length);
+        }
+        Ok(())
+    })
+}
+
+/// What can be decided of a message before a byte is read; undefined where it is to be read.
+#[wasm_bindgen]
+pub fn admit(event: JsValue) -> Result<JsValue, JsError> {
+    let event: MailEvent = read(event)?;
+    let config = event.config.clone().into();
+    let envelope = crate::email::Envelope::parse(&event.mail_from, &event.rcpt_to);
+    match intake::admit(event.raw_size, envelope.as_ref().ok(), &config) {
+        Ok(_) => {
+            with(|core| core.event = Some(event));
+            Ok(JsValue::UNDEFINED)
+        }
+        Err(stop) => write(&OutcomeView::of(stop.into_report())),
+    }
+}
+
+/// Starts the intake of the bytes that were committed, for the event that was admitted.
+#[wasm_bindgen]
+pub fn receive() -> Result<JsValue, JsError> {
+    with(|core| {
+        let raw = core.lend();
+        #[cfg(feature = "provoke")]
+        provoke(&raw);
+        let event = core.event.take().ok_or_else(|| JsError::new("no message was admitted"))?;
+        let delivery = event.delivery(raw).map_err(|_| JsError::new("rcptTo is no addr-spec"))?;
+        core.flow = Some(Running::Mail(Flow::new(|store| intake::receive(delivery, store))));
+        core.step()
+    })
+}
+
+/// Starts an API request; its body are the bytes that were committed.
+#[wasm_bindgen]
+pub fn request(event: JsValue) -> Result<JsValue, JsError> {
+    let event: ApiEvent = read(event)?;
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|_| JsError::new("the platform gave no randomness"))?;
+    with(|core| {
+        let (request, config) = event.request(core.lend(), seed);
+        core.flow = Some(Running::Api(Flow::new(|store| api::handle(request, config, store))));
+        core.step()
+    })
+}
+
+/// Takes the answers to the last step's requests, in their order, and goes on.
+#[wasm_bindgen]
+pub fn answer(answers: Array) -> Result<JsValue, JsError> {
+    with(|core| {
+        let asked = std::mem::take(&mut core.asked);
+        let answers = asked.iter().zip(answers.iter()).map(|(request, answer)| answer_of(request, answer));
+        let answers = answers.collect();
+        match core.flow.as_mut() {
+            Some(Running::Mail(flow)) => flow.answer(answers),
+            Some(Running::Api(flow)) => flow.answer(answers),
+            None => return Err(JsError::new("nothing was asked")),
+        }
+        core.step()
+    })
+}
+
+/// What the committed bytes say as a message.
+#[wasm_bindgen]
+pub fn inspect(options: JsValue) -> Result<JsValue, JsError> {
+    let options: Option<InspectOptions> = read(options)?;
+    with(|core| write(&inspect_message(&core.bytes, &options.unwrap_or_default())))
+}
+
+/// Forgets flow and bytes; the memory is kept for the next.
+#[wasm_bindgen]
+pub fn clear() {
+    with(Core::clear);
+}
+
+impl Core {
+    /// Hands the bytes to a flow, to be taken back by [`Core::clear`].
+    fn lend(&mut self) -> Bytes {
+        let bytes = Rc::new(std::mem::take(&mut self.bytes));
+        self.lent = Some(Rc::clone(&bytes));
+        bytes
+    }
+
+    fn clear(&mut self) {
+        (self.event, self.flow) = (None, None);
+        self.asked.clear();
+        if let Some(bytes) = self.lent.take().and_then(|lent| Rc::try_unwrap(lent).ok()) {
+            self.bytes = bytes;
+        }
+        self.bytes.clear();
+    }
+
+    fn step(&mut self) -> Result<JsValue, JsError> {
+        let (name, value) = match self.flow.as_mut() {
+            Some(Running::Mail(flow)) => match flow.step() {
+                Step::Ask(requests) => ("requests", self.ask(requests)?),
+                Step::Done(report) => ("outcome", write(&OutcomeView::of(report))?),
+            },
+            Some(Running::Api(flow)) => match flow.step() {
+                Step::Ask(requests) => ("requests", self.ask(requests)?),
+                Step::Done(response) => ("response", self.respond(response)?),
+            },
+            None => return Err(JsError::new("no flow was started")),
+        };
+        object(&[(name, value)])
+    }
+
+    fn ask(&mut self, requests: Vec<Request>) -> Result<JsValue, JsError> {
+        if requests.is_empty() {
+            return Err(JsError::new("the flow waits for nothing"));
+        }
+        let list = Array::new();
+        for request in &requests {
+            list.push(&request_view(request)?);
+        }
+        self.asked = requests;
+        Ok(list.into())
+    }
+
+    /// A body of bytes is named by its place, and stays there until [`Core::clear`].
+    fn respond(&mut self, response: api::Response) -> Result<JsValue, JsError> {
+        let body = match response.body {
+            api::Body::None => JsValue::NULL,
+            api::Body::Text(text) => text.into(),
+            api::Body::Bytes(bytes) => {
+                let place = place(&bytes)?;
+                self.asked = vec![Request::Put {
+                    key: String::new(),
+                    value: Value::Bytes(bytes),
+                    metadata: None,
+                    expires_in_seconds: None,
+                }];
+                place
+            }
+        };
+        let headers = write(&response.headers)?;
+        object(&[("status", response.status.into()), ("headers", headers), ("body", body)])
+    }
+}
+
+fn request_view(request: &Request) -> Result<JsValue, JsError> {
+    match request {
+        Request::Get { keys } => {
+            object(&[("kind", "get".into()), ("form", "text".into()), ("keys", write(keys)?)])
+        }
+        Request::GetBytes { key } => {
+            object(&[("kind", "get".into()), ("form", "bytes".into()), ("keys", write(&[key])?)])
+        }
+        Request::List { prefix, cursor, limit } => object(&[
+            ("kind", "list".into()),
+            ("prefix", prefix.into()),
+            ("cursor", write(cursor)?),
+            ("limit", write(limit)?),
+        ]),
+        Request::Put { key, value, metadata, expires_in_seconds } => object(&[
+            ("kind", "put".into()),
+            ("key", key.into()),
+            ("value", value_view(value)?),
+            ("metadata", write(metadata)?),
+            ("expiresInSeconds", write(expires_in_seconds)?),
+        ]),
+        Request::Delete { keys } => object(&[("kind", "delete".into()), ("keys", write(keys)?)]),
+    }
+}
+
+fn value_view(value: &Value) -> Result<JsValue, JsError> {
+    match value {
+        Value::Text(text) => Ok(text.into()),
+        Value::Bytes(bytes) => place(bytes),
+    }
+}
+
+/// Where bytes lie in the instance's memory.
+fn place(bytes: &Bytes) -> Result<JsValue, JsError> {
+    object(&[("at", (bytes.as_ptr() as usize).into()), ("length", bytes.len().into())])
+}
+
+/// An answer that does not fit its request counts as a failure of the store.
+fn answer_of(request: &Request, answer: JsValue) -> Answer {
+    let read = match request {
+        Request::Get { .. } => serde_wasm_bindgen::from_value(answer).map(Answer::Texts).ok(),
+        Request::GetBytes { .. } => bytes_answer(&answer),
+        Request::List { .. } => page_answer(answer),
+        Request::Put { .. } | Request::Delete { .. } => answer.is_null().then_some(Answer::Done),
+    };
+    read.unwrap_or(Answer::Failed)
+}
+
+fn bytes_answer(answer: &JsValue) -> Option<Answer> {
+    let value = answer.dyn_ref::<Array>()?.get(0);
+    let bytes = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+    (bytes.is_some() || value.is_null()).then_some(Answer::Bytes(bytes))
+}
+
+fn page_answer(answer: JsValue) -> Option<Answer> {
+    #[derive(serde::Deserialize)]
+    struct PageView {
+        rows: Vec<RowView>,
+        cursor: Option<String>,
+    }
+    #[derive(serde::Deserialize)]
+    struct RowView {
+        key: String,
+        #[serde(default)]
+        metadata: Json,
+    }
+    let page: PageView = serde_wasm_bindgen::from_value(answer).ok()?;
+    let rows = page.rows.into_iter().map(|row| Row { key: row.key, metadata: row.metadata }).collect();
+    Some(Answer::Page(Page { rows, cursor: page.cursor }))
+}
+
+fn with<T>(run: impl FnOnce(&mut Core) -> T) -> T {
+    CORE.with_borrow_mut(run)
+}
+
+fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// None becomes null, and maps become objects.
+fn write<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
+    value.serialize(&Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
+}
+
+fn object(members: &[(&str, JsValue)]) -> Result<JsValue, JsError> {
+    let object = js_sys::Object::new();
+    for (name, value) in members {
+        Reflect::set(&object, &JsValue::from_str(name), value).map_err(|_| JsError::new("no object"))?;
+    }
+    Ok(object.into())
+}
+
+/// For the healing test: a message asks for a panic, an endless recursion or more memory than there is.
+#[cfg(feature = "provoke")]
+fn provoke(raw: &[u8]) {
+    #[allow(unconditional_recursion)]
+    fn deeper(depth: &[u8; 4096]) -> u8 {
+        let mut next = *depth;
+        next[0] = next[0].wrapping_add(1);
+        deeper(&next).wrapping_add(next[0])
+    }
+    let asks = |what: &str| {
+        let field = format!("X-Smart-BCC-Provoke: {what}");
+        memchr::memmem::find(raw, field.as_bytes()).is_some()
+    };
+    if asks("panic") {
+        panic!("provoked");
+    }
+    if asks("overflow") {
+        console_error(&deeper(&[0; 4096]).to_string());
+    }
+    if asks("memory") {
+        console_error(&vec![1_u8; 1 << 30].len().to_string());
+    }
+}
