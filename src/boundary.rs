@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
+use crate::api;
 use crate::config::Config;
 use crate::crm::Link;
 use crate::email::{AddrSpecError, Envelope};
@@ -181,4 +182,21 @@ pub struct HeadersView {
     pub if_match: Option<String>,
     pub origin: Option<String>,
     pub cookie: Option<String>,
+}
+
+impl ApiEvent {
+    /// The request with its body and the platform's randomness, and the settings to answer it with.
+    pub fn request(self, body: Bytes, seed: [u8; 32]) -> (api::Request, Rc<Config>) {
+        let HeadersView { authorization, content_type, if_match, origin, cookie } = self.headers;
+        let request = api::Request {
+            method: self.method,
+            path: self.path,
+            query: self.query,
+            headers: api::Headers { authorization, content_type, if_match, origin, cookie },
+            body,
+            now_ms: self.now,
+            seed,
+        };
+        (request, Rc::new(self.config.into()))
+    }
 }

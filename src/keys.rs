@@ -2,7 +2,7 @@
 //!
 //! Rule D32: whatever happens at once, comes again or reads what is old, no mail is lost or doubled, no link is
 //! lost, and no decision of a person is undone. KV has no transactions, so this rests on who writes what. A
-//! delivery's keys end in [`Copy`], the digest of the address it came to, so no two deliveries write the same
+//! delivery's keys end in [`struct@Copy`], the digest of the address it came to, so no two deliveries write the same
 //! key. What a person decides stands beside, under `~` or `s/`, is never read before it is written, and wins.
 
 use std::fmt;

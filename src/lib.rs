@@ -8,7 +8,7 @@
 
 #![deny(unsafe_code)]
 
-// pub mod api;
+pub mod api;
 pub mod boundary;
 pub mod config;
 pub mod crm;

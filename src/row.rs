@@ -112,19 +112,14 @@ impl Summary {
         summary.snippet = first_chars(&self.snippet, SNIPPET_CHARS_MAX);
         summary.subject = first_chars(&self.subject, SUBJECT_CHARS_MAX);
         summary.correspondents.truncate(ROW_CORRESPONDENTS_MAX);
-        loop {
-            let metadata = json(&summary);
-            if metadata.to_string().len() <= bytes_max || !summary.shorten() {
-                return metadata;
-            }
-        }
+        fitting(summary, bytes_max, Summary::shorten)
     }
 
     /// Takes away what is missed least; false where nothing is left to take.
     fn shorten(&mut self) -> bool {
         for text in [&mut self.snippet, &mut self.subject] {
             if !text.is_empty() {
-                *text = first_chars(text, text.chars().count() * 3 / 4);
+                *text = three_quarters(text);
                 return true;
             }
         }
@@ -145,15 +140,39 @@ impl Party {
 }
 
 impl Held {
-    /// The row without its trace, which has its room in the value only.
+    /// The row without its trace, which has its room in the value only; shortened where it would not fit.
     pub fn to_metadata(&self) -> Json {
-        json(&Held {
+        let row = Held {
             subject: first_chars(&self.subject, SUBJECT_CHARS_MAX),
             mail_from: String::new(),
             trace: Trace::default(),
             ..self.clone()
-        })
+        };
+        fitting(row, METADATA_BYTES_MAX, Held::shorten)
     }
+
+    fn shorten(&mut self) -> bool {
+        if self.subject.is_empty() {
+            return self.from.name.take().is_some();
+        }
+        self.subject = three_quarters(&self.subject);
+        true
+    }
+}
+
+/// A record as metadata of so many bytes at most, `shorten` taking away from it until it fits or is as short as
+/// it can be.
+fn fitting<T: Serialize>(mut record: T, bytes_max: usize, shorten: fn(&mut T) -> bool) -> Json {
+    loop {
+        let metadata = json(&record);
+        if metadata.to_string().len() <= bytes_max || !shorten(&mut record) {
+            return metadata;
+        }
+    }
+}
+
+fn three_quarters(text: &str) -> String {
+    first_chars(text, text.chars().count() * 3 / 4)
 }
 
 fn trace_is_empty(trace: &Trace) -> bool {

@@ -381,6 +381,19 @@ fn run_failing(store: &mut Memory, delivery: Delivery, failing: usize) -> Report
     }
 }
 
+/// Metadata is 1,024 bytes, and four bytes a character go a short way.
+#[test]
+fn d30_names_and_subjects_of_any_length_are_filed_and_held() {
+    let (name, subject) =
+        ("=?utf-8?Q?".to_owned() + &"=F0=9F=98=80".repeat(100) + "?=", "\u{1f600}".repeat(300));
+    let text = message("1", &format!("{name} <new@customer.test>"), "")
+        .replace("Subject: Offer", &format!("Subject: {subject}"));
+    let text = text.replace("Ann Example <", &format!("{name} <"));
+    assert_eq!(deliver(&mut office(), &text, ANN, ACME)["outcome"], json!("filed"));
+    let held = view(receive(&mut office(), delivery(text.into_bytes(), ANN, ACME)));
+    assert_eq!(held["outcome"], json!("held"));
+}
+
 /// The KV budget of ARCHITECTURE.md, counted by the store, for one known correspondent with one open deal.
 #[test]
 fn the_kv_budget_holds() {

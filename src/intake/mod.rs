@@ -1,7 +1,7 @@
-//! **The story of a message**, from its bytes to its [`Outcome`], top to bottom in [`decide`].
+//! **The story of a message**, from its bytes to its [`Outcome`], top to bottom in `decide`.
 //!
 //! This is where what the RFCs say (`email`) and what the company knows (`crm`) meet. Deciding only reads; what
-//! is decided is written by [`filing`], and a what-if ends before that.
+//! is decided is written by `filing`, and a what-if ends before that.
 
 mod author;
 mod candidates;

@@ -8,7 +8,7 @@ use super::correspondents::About;
 use crate::crm::{AddressOwner, Id, Kind, Link, Met, Named, Person};
 use crate::email::{Mailbox, Message, is_no_reply};
 use crate::flow::{StorageError, Store};
-use crate::limits::CORRESPONDENTS_MAX;
+use crate::limits::{CORRESPONDENTS_MAX, NAME_CHARS_MAX};
 use crate::trace::Trace;
 use crate::{keys, row};
 
@@ -106,7 +106,8 @@ pub fn link(correspondents: Vec<Correspondent>, named: &Named, existing: &[Id], 
             trace.note("S20", "Linked to a person who is known", facts);
         } else if correspondent.may_be_created {
             // Many programs repeat the address where a name should be; that names nobody.
-            let name = correspondent.mailbox.name.clone().filter(|name| !name.eq_ignore_ascii_case(address));
+            let name = correspondent.mailbox.name.as_ref().filter(|name| !name.eq_ignore_ascii_case(address));
+            let name = name.map(|name| row::first_chars(name, NAME_CHARS_MAX));
             let met = Met { name, address: address.to_owned() };
             linked.created.push((correspondent.person.clone(), met));
             trace.note("S19", "Created and linked: the address was no person's", facts);

@@ -1,0 +1,152 @@
+//! Who calls: the operator with the deployment's secret, or a user with a personal API token.
+
+use serde::{Deserialize, Serialize};
+
+use super::Call;
+use super::problem::Problem;
+use crate::config::Config;
+use crate::crm::{Company, Id, Role, User};
+use crate::{keys, row};
+
+/// A user and his company, as they are now.
+pub struct Me {
+    pub user: User,
+    pub company: Company,
+}
+
+/// A personal API token as it is stored: its hash, never itself.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TokenRecord {
+    pub hash: String,
+    pub name: String,
+    pub created_ms: u64,
+}
+
+/// A token as its user has it: `sbcc_`, the ids of company, user and token, `_`, and the secret.
+pub struct Token {
+    pub company: Id,
+    pub user: Id,
+    pub id: Id,
+    secret: String,
+}
+
+const TOKEN_PREFIX: &str = "sbcc_";
+const SECRET_CHARS: usize = 4 * Id::CHARS;
+
+/// What the hash of a token is for, so that the secret serves other uses with other keys.
+const HASH_CONTEXT: &str = "smart-bcc 2026-11 personal api token";
+
+/// Lets the operator pass.
+pub fn operator(call: &Call) -> Result<(), Problem> {
+    let bearer = bearer(call)?;
+    let Some(expected) = &call.config.setup_token else {
+        return Err(Problem::not_configured(
+            "expected the secret SETUP_TOKEN in this deployment; it is not set",
+        ));
+    };
+    match same(bearer, expected) {
+        true => Ok(()),
+        false => Err(Problem::unauthorized("expected SETUP_TOKEN as Bearer")),
+    }
+}
+
+/// Whether the caller is the operator; none where nobody is.
+pub fn is_operator(call: &Call) -> bool {
+    let expected = call.config.setup_token.as_deref();
+    bearer(call).is_ok_and(|bearer| expected.is_some_and(|expected| same(bearer, expected)))
+}
+
+/// The user whose token this is; token, user and company are read in one round.
+pub async fn user(call: &Call) -> Result<Me, Problem> {
+    let unknown = || Problem::unauthorized("expected a personal API token that is in use");
+    let token = Token::parse(bearer(call)?).ok_or_else(unknown)?;
+    let hash = token.hash(&call.config)?;
+    let records = call.store.get(vec![
+        keys::token(&token.company, &token.user, &token.id),
+        keys::user(&token.company, &token.user),
+        keys::company(&token.company),
+    ]);
+    let values = records.await?;
+    let stored: TokenRecord = row::read(values[0].as_ref()).ok_or_else(unknown)?;
+    // Comparing two `blake3::Hash` takes the same time wherever they differ.
+    if blake3::Hash::from_hex(&stored.hash).ok() != Some(hash) {
+        return Err(unknown());
+    }
+    let (user, company) = (row::read(values[1].as_ref()), row::read(values[2].as_ref()));
+    let (user, company) = user.zip(company).ok_or_else(unknown)?;
+    Ok(Me { user, company })
+}
+
+/// The user, who must be an admin.
+pub async fn admin(call: &Call) -> Result<Me, Problem> {
+    let me = user(call).await?;
+    match me.user.role {
+        Role::Admin => Ok(me),
+        Role::Member => Err(Problem::forbidden("expected an admin of the company, but you are a member")),
+    }
+}
+
+/// Makes a token for a user and stores its hash; the token is shown once.
+pub async fn mint(call: &Call, company: &Id, user: &Id, name: String) -> Result<Token, Problem> {
+    let id = call.random.id();
+    let token = Token { company: company.clone(), user: user.clone(), id, secret: call.random.secret() };
+    let hash = token.hash(&call.config)?.to_hex().to_string();
+    let record = TokenRecord { hash, name, created_ms: call.now_ms() };
+    let metadata = serde_json::json!({ "name": record.name, "createdMs": record.created_ms });
+    let key = keys::token(company, user, &token.id);
+    call.store.put(key, row::text(&record), Some(metadata)).await?;
+    Ok(token)
+}
+
+/// Says early that no token can be made here.
+pub fn can_mint(config: &Config) -> Result<(), Problem> {
+    auth_secret(config).map(drop)
+}
+
+/// The company of a user, by his id alone.
+pub async fn company_of(call: &Call, user: &Id) -> Result<Option<Id>, Problem> {
+    let company = call.store.get_one(keys::user_company(user)).await?;
+    let Some(company) = company.as_deref().and_then(Id::parse) else { return Ok(None) };
+    let record = call.store.get_one(keys::user(&company, user)).await?;
+    Ok(record.map(|_| company))
+}
+
+impl Token {
+    fn parse(text: &str) -> Option<Token> {
+        let (ids, secret) = text.strip_prefix(TOKEN_PREFIX)?.split_once('_')?;
+        let id = |n: usize| Id::parse(ids.get(n * Id::CHARS..(n + 1) * Id::CHARS)?);
+        if ids.len() != 3 * Id::CHARS || secret.len() != SECRET_CHARS {
+            return None;
+        }
+        Some(Token { company: id(0)?, user: id(1)?, id: id(2)?, secret: secret.to_owned() })
+    }
+
+    fn hash(&self, config: &Config) -> Result<blake3::Hash, Problem> {
+        let key = blake3::derive_key(HASH_CONTEXT, auth_secret(config)?.as_bytes());
+        Ok(blake3::keyed_hash(&key, self.spell().as_bytes()))
+    }
+
+    pub fn spell(&self) -> String {
+        format!("{TOKEN_PREFIX}{}{}{}_{}", self.company, self.user, self.id, self.secret)
+    }
+}
+
+fn auth_secret(config: &Config) -> Result<&str, Problem> {
+    let missing = "expected the secret AUTH_SECRET in this deployment; it is not set, so nobody can sign in";
+    config.auth_secret.as_deref().ok_or_else(|| Problem::not_configured(missing))
+}
+
+/// RFC 6750 2.1; the scheme has no case.
+fn bearer(call: &Call) -> Result<&str, Problem> {
+    let text = call.request.headers.authorization.as_deref().unwrap_or_default();
+    match text.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("Bearer") => Ok(token.trim()),
+        _ => Err(Problem::unauthorized("expected Authorization: Bearer, followed by a token")),
+    }
+}
+
+/// Digests are compared, so the time tells nothing of the secret, its length included.
+fn same(one: &str, other: &str) -> bool {
+    blake3::hash(one.as_bytes()) == blake3::hash(other.as_bytes())
+}

@@ -1,0 +1,130 @@
+//! The company's settings; admins change them.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::authorize::Me;
+use super::json::{self, Members, Wrong, expected, list, word};
+use super::problem::Problem;
+use super::{Call, Response, domain, setup};
+use crate::crm::{Authentication, Company, Slug, Unauthenticated};
+use crate::email::{AddrSpec, is_domain};
+use crate::{keys, row, time};
+
+/// Former addresses that work at once: a company cannot gather domains by changing its own again and again.
+const FORMER_ADDRESSES_MAX: usize = 10;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CompanyView {
+    name: String,
+    domain: Slug,
+    /// False where another company claimed the domain first; then this one must choose another.
+    domain_held: bool,
+    bcc_address: String,
+    former_addresses: Vec<FormerView>,
+    never_log: Vec<String>,
+    authentication: Authentication,
+    unauthenticated: Unauthenticated,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FormerView {
+    domain: Slug,
+    bcc_address: String,
+    until: Option<String>,
+}
+
+impl CompanyView {
+    fn of(company: &Company, domain_held: bool, call: &Call) -> CompanyView {
+        let mail_domain = &call.config.mail_domain;
+        let former = |address: &crate::crm::FormerAddress| FormerView {
+            domain: address.domain.clone(),
+            bcc_address: format!("{}@{mail_domain}", address.domain.as_str()),
+            until: time::iso(address.until),
+        };
+        let working = company.former_addresses.iter().filter(|address| call.now_ms() < address.until);
+        CompanyView {
+            name: company.name.clone(),
+            domain: company.domain.clone(),
+            domain_held,
+            bcc_address: company.bcc_address(mail_domain),
+            former_addresses: working.map(former).collect(),
+            never_log: company.never_log.clone(),
+            authentication: company.authentication,
+            unauthenticated: company.unauthenticated,
+        }
+    }
+}
+
+pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
+    let held = domain::holds(&call.store, &me.company).await?;
+    Response::json(200, &CompanyView::of(&me.company, held, &call))
+}
+
+/// Rule S2: every user sees the company's address (as `bccAddress`, here and in `me`), and an admin changes the
+/// company domain, which changes every Smart BCC address of the company.
+pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
+    let mut company = me.company;
+    let mut body = Members::of(&call)?;
+    company.name = body.take("name", json::name)?.unwrap_or(company.name);
+    company.never_log = body.take("neverLog", list(never_log))?.unwrap_or(company.never_log);
+    let authentication = body.take("authentication", word("\"aligned\", \"dkim\" or \"dmarc\""))?;
+    company.authentication = authentication.unwrap_or(company.authentication);
+    let unauthenticated = body.take("unauthenticated", word("\"hold\" or \"refuse\""))?;
+    company.unauthenticated = unauthenticated.unwrap_or(company.unauthenticated);
+    let kept = body.take("formerAddresses", list(former_domain))?;
+    let domain = body.take("domain", setup::slug)?;
+    body.end()?;
+
+    let moves = kept.is_some() || domain.is_some();
+    let mut retired = retire(&mut company, kept, call.now_ms())?;
+    if let Some(next) = domain.filter(|next| *next != company.domain) {
+        if company.former_addresses.len() >= FORMER_ADDRESSES_MAX {
+            return Err(Problem::conflict("expected fewer former addresses; retire one of them first"));
+        }
+        domain::claim(&call, &next, &company.id).await?;
+        retired.retain(|slug| *slug != next);
+        domain::retire_later(&mut company, next, call.now_ms());
+    }
+    // What is retired stops first and what is new works last, so that doing it again finishes it.
+    domain::retire(&call.store, &company.id, &retired).await?;
+    call.store.put(keys::company(&company.id), row::text(&company), None).await?;
+    if moves {
+        domain::point(&call.store, &company, call.now_ms()).await?;
+    }
+    Response::json(200, &CompanyView::of(&company, true, &call))
+}
+
+/// Former addresses that are not kept are retired at once; none can be added.
+fn retire(company: &mut Company, kept: Option<Vec<Slug>>, now_ms: u64) -> Result<Vec<Slug>, Problem> {
+    let former = std::mem::take(&mut company.former_addresses);
+    // Those that ended were dropped by the store, and may be another company's by now.
+    let working: Vec<_> = former.into_iter().filter(|address| now_ms < address.until).collect();
+    let Some(kept) = kept else {
+        company.former_addresses = working;
+        return Ok(Vec::new());
+    };
+    if let Some(at) = kept.iter().position(|slug| working.iter().all(|address| address.domain != *slug)) {
+        let detail = format!("expected a former address of the company, but found \"{}\"", kept[at].as_str());
+        return Err(Problem::member(&format!("/formerAddresses/{at}"), detail));
+    }
+    let (staying, retired): (Vec<_>, Vec<_>) =
+        working.into_iter().partition(|address| kept.contains(&address.domain));
+    company.former_addresses = staying;
+    Ok(retired.into_iter().map(|address| address.domain).collect())
+}
+
+/// An entry is what a GET shows, or its domain alone.
+fn former_domain(value: &Json) -> json::Read<Slug> {
+    setup::slug(value.get("domain").unwrap_or(value))
+}
+
+/// An address, or a domain with or without an `@` before it.
+fn never_log(value: &Json) -> json::Read<String> {
+    let entry = value.as_str().map(|text| text.trim().to_ascii_lowercase());
+    let entry = entry
+        .filter(|text| AddrSpec::parse(text).is_ok() || is_domain(text.strip_prefix('@').unwrap_or(text)));
+    entry.ok_or_else(|| Wrong::of(expected("an address or a domain", value)))
+}

@@ -1,0 +1,214 @@
+//! One mail, read.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::super::authorize::Me;
+use super::super::problem::Problem;
+use super::super::records::{self, NamedLink};
+use super::super::rows::{HeldView, PartyView};
+use super::super::{Call, Response};
+use super::found::{self, Mail};
+use super::held::{self, HeldCopy};
+use crate::crm::{Id, Link, MailId, User, Visibility};
+use crate::email::{Mailbox, Message};
+use crate::flow::StorageError;
+use crate::row::Facts;
+use crate::trace::Trace;
+use crate::{keys, row, time};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct OneView {
+    id: MailId,
+    #[serde(flatten)]
+    content: ContentView,
+    /// The time of its rows: the Date field's where that is sound.
+    received_at: Option<String>,
+    links: Vec<NamedLink>,
+    offered: Vec<NamedLink>,
+    visibility: Visibility,
+    needs_choice: bool,
+    own: bool,
+    user: UserView,
+    /// The addresses it came to.
+    rcpt_to: Vec<String>,
+    size_bytes: usize,
+    held: Option<HeldView>,
+}
+
+/// What the message itself says.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ContentView {
+    /// The author.
+    from: Option<PartyView>,
+    to: Vec<PartyView>,
+    cc: Vec<PartyView>,
+    reply_to: Vec<PartyView>,
+    subject: String,
+    date: Option<String>,
+    message_id: Option<String>,
+    text: Option<String>,
+    /// As it came: to be sanitised before it is shown.
+    html: Option<String>,
+    attachments: Vec<AttachmentView>,
+    defects: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AttachmentView {
+    n: usize,
+    filename: Option<String>,
+    content_type: String,
+    size_bytes: usize,
+    content_id: Option<String>,
+}
+
+#[derive(Serialize)]
+struct UserView {
+    id: Id,
+    name: String,
+}
+
+impl ContentView {
+    fn of(raw: &[u8]) -> ContentView {
+        let message = Message::parse(raw);
+        let attachments = message.attachments().into_iter().enumerate();
+        ContentView {
+            from: parties(message.from()).into_iter().next(),
+            to: parties(message.to()),
+            cc: parties(message.cc()),
+            reply_to: parties(message.reply_to()),
+            subject: message.subject(),
+            date: message.date_ms().and_then(time::iso),
+            message_id: message.message_id(),
+            text: message.text(),
+            html: message.html(),
+            attachments: attachments.map(|(n, attachment)| AttachmentView::of(n, attachment)).collect(),
+            defects: message.defects().iter().map(|defect| defect.as_str()).collect(),
+        }
+    }
+
+    /// What the row still knows of a held message whose bytes have expired.
+    fn of_row(copy: &HeldCopy) -> ContentView {
+        let from = Some(copy.held.from.clone().into());
+        ContentView { from, subject: copy.held.subject.clone(), ..ContentView::default() }
+    }
+}
+
+impl AttachmentView {
+    fn of(n: usize, attachment: crate::email::Attachment) -> AttachmentView {
+        AttachmentView {
+            n,
+            filename: attachment.filename,
+            content_type: attachment.content_type,
+            size_bytes: attachment.size_bytes,
+            content_id: attachment.content_id,
+        }
+    }
+}
+
+fn parties(mailboxes: Vec<Mailbox>) -> Vec<PartyView> {
+    let party = |mailbox: Mailbox| PartyView { name: mailbox.name, address: mailbox.address.to_string() };
+    mailboxes.into_iter().map(party).collect()
+}
+
+pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
+    let view = match found::find(&call.mail_id()?, &call, &me).await? {
+        Some(mail) if !mail.decided.deleted && mail.is_seen_by(&me) => filed(mail, &call, &me).await?,
+        Some(_) => return Err(Problem::not_found()),
+        None => waiting(&call, &me).await?,
+    };
+    Response::json(200, &view)
+}
+
+async fn filed(mail: Mail, call: &Call, me: &Me) -> Result<OneView, Problem> {
+    let content = ContentView::of(&mail.bytes(call, &me.company.id).await?);
+    let (links, offered) = (mail.links(), mail.offered());
+    let records = records::read(&call.store, &me.company.id, links.iter().chain(&offered).cloned()).await?;
+    // What was closed or deleted since is no candidate any more (D24).
+    let is_open = |link: &&Link| {
+        records.get(link).and_then(|record| record.item()).is_some_and(|item| item.is_candidate())
+    };
+    let named = |link: &Link| NamedLink::of(link, records.get(link));
+    let own = mail.is_of(me);
+    let user = if own { UserView::of(&me.user) } else { other(&mail.user, call, me).await? };
+    Ok(OneView {
+        content,
+        received_at: time::iso(mail.row().time.ms()),
+        links: links.iter().map(named).collect(),
+        offered: offered.iter().filter(is_open).map(named).collect(),
+        visibility: mail.visibility(),
+        needs_choice: mail.needs_choice(),
+        own,
+        user,
+        rcpt_to: mail.facts.iter().map(|facts| facts.rcpt_to.clone()).collect(),
+        size_bytes: mail.facts[0].size_bytes,
+        held: None,
+        id: mail.id,
+    })
+}
+
+async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
+    let id = call.mail_id()?;
+    let copies = held::copies(&id, call, me).await?;
+    let first = copies.first().ok_or_else(Problem::not_found)?;
+    let content = match held::bytes(&id, &first.copy, call, me).await? {
+        Some(bytes) => ContentView::of(&bytes),
+        None => ContentView::of_row(first),
+    };
+    Ok(OneView {
+        id,
+        content,
+        received_at: time::iso(first.held.received_ms),
+        links: Vec::new(),
+        offered: Vec::new(),
+        visibility: Visibility::Private,
+        needs_choice: false,
+        own: true,
+        user: UserView::of(&me.user),
+        rcpt_to: copies.iter().map(|copy| copy.held.rcpt_to.clone()).collect(),
+        size_bytes: first.held.size_bytes,
+        held: Some(held::why(&first.held)),
+    })
+}
+
+impl UserView {
+    fn of(user: &User) -> UserView {
+        UserView { id: user.id.clone(), name: user.name.clone() }
+    }
+}
+
+async fn other(id: &Id, call: &Call, me: &Me) -> Result<UserView, StorageError> {
+    let user: Option<User> = row::read(call.store.get_one(keys::user(&me.company.id, id)).await?.as_ref());
+    Ok(user.map_or(UserView { id: id.clone(), name: String::new() }, |user| UserView::of(&user)))
+}
+
+/// Why the mail became what it became, one trace for each copy (D33).
+pub async fn trace(call: Call, me: Me) -> Result<Response, Problem> {
+    let copies: Vec<_> = match found::find(&call.mail_id()?, &call, &me).await? {
+        Some(mail) if !mail.decided.deleted && mail.is_seen_by(&me) => mail
+            .facts
+            .iter()
+            .map(|Facts { rcpt_to, received_ms, trace, .. }| of_copy(rcpt_to, *received_ms, trace))
+            .collect(),
+        Some(_) => return Err(Problem::not_found()),
+        None => {
+            let copies = held::copies(&call.mail_id()?, &call, &me).await?;
+            copies
+                .iter()
+                .map(|HeldCopy { held, .. }| of_copy(&held.rcpt_to, held.received_ms, &held.trace))
+                .collect()
+        }
+    };
+    match copies.is_empty() {
+        true => Err(Problem::not_found()),
+        false => Response::json(200, &json!({ "copies": copies })),
+    }
+}
+
+fn of_copy(rcpt_to: &str, received_ms: u64, trace: &Trace) -> serde_json::Value {
+    json!({ "rcptTo": rcpt_to, "receivedAt": time::iso(received_ms), "decisions": trace })
+}

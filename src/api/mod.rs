@@ -1,0 +1,147 @@
+//! The REST API, `/api/v1`: JSON in camelCase over the same records that deliveries read.
+//!
+//! [`router`] has the one table of routes, `authorize` says who calls, and each resource is a file of its own.
+//! What crosses the boundary is a view, apart from the record behind it. Another company's record, or one that
+//! the caller may not see, is not found, always.
+
+mod authorize;
+mod company;
+mod domain;
+mod health;
+mod items;
+mod json;
+mod links;
+mod mail;
+mod marks;
+mod me;
+mod page;
+mod persons;
+mod problem;
+mod query;
+mod random;
+mod records;
+pub mod router;
+mod rows;
+mod setup;
+mod timeline;
+mod tokens;
+mod users;
+mod what_if;
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::crm::{Id, MailId};
+use crate::flow::{Bytes, StorageError, Store, all};
+use problem::Problem;
+use query::Query;
+use random::Random;
+
+/// A request as the shell hands it in.
+pub struct Request {
+    pub method: String,
+    /// From `/api/v1/` on, with or without that prefix.
+    pub path: String,
+    /// What follows the question mark, empty where there is none.
+    pub query: String,
+    pub headers: Headers,
+    pub body: Bytes,
+    /// Milliseconds since 1970.
+    pub now_ms: u64,
+    /// The platform's randomness for this request.
+    pub seed: [u8; 32],
+}
+
+/// The header fields that the API reads.
+#[derive(Clone, Default)]
+pub struct Headers {
+    pub authorization: Option<String>,
+    pub content_type: Option<String>,
+    pub if_match: Option<String>,
+    pub origin: Option<String>,
+    pub cookie: Option<String>,
+}
+
+pub struct Response {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Body,
+}
+
+pub enum Body {
+    None,
+    Text(String),
+    Bytes(Bytes),
+}
+
+/// Answers a request; whatever goes wrong is a problem document (RFC 9457).
+pub async fn handle(request: Request, config: Rc<Config>, store: Store) -> Response {
+    let is_head = request.method == "HEAD";
+    let answer = router::answer(request, config, store).await;
+    let mut response = answer.unwrap_or_else(Problem::into_response);
+    response.headers.push(("Cache-Control".into(), "no-store".into()));
+    if is_head {
+        response.body = Body::None;
+    }
+    response
+}
+
+/// A request on its way through a handler.
+pub(crate) struct Call {
+    request: Request,
+    config: Rc<Config>,
+    store: Store,
+    query: Query,
+    random: Random,
+    /// What stands in the path where the route has a name in braces.
+    parameters: Vec<(&'static str, String)>,
+}
+
+impl Call {
+    fn now_ms(&self) -> u64 {
+        self.request.now_ms
+    }
+
+    fn parameter(&self, name: &str) -> &str {
+        self.parameters.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    /// A path that names no id names nothing.
+    fn id(&self) -> Result<Id, Problem> {
+        Id::parse(self.parameter("id")).ok_or_else(Problem::not_found)
+    }
+
+    fn mail_id(&self) -> Result<MailId, Problem> {
+        MailId::parse(self.parameter("id")).ok_or_else(Problem::not_found)
+    }
+}
+
+impl Response {
+    fn json<T: Serialize>(status: u16, view: &T) -> Result<Response, Problem> {
+        let text = crate::row::text(view);
+        Ok(Response {
+            status,
+            headers: vec![header("Content-Type", "application/json")],
+            body: Body::Text(text),
+        })
+    }
+
+    fn nothing() -> Result<Response, Problem> {
+        Ok(Response { status: 204, headers: Vec::new(), body: Body::None })
+    }
+}
+
+fn header(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// How many keys one bulk read of the platform takes.
+const BULK_KEYS_MAX: usize = 100;
+
+/// The values of many keys, in their order and in one round, however many there are.
+async fn get_many(store: &Store, keys: &[String]) -> Result<Vec<Option<String>>, StorageError> {
+    let asks = keys.chunks(BULK_KEYS_MAX).map(|keys| store.get(keys.to_vec())).collect();
+    Ok(all(asks).await?.into_iter().flatten().collect())
+}

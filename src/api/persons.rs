@@ -1,0 +1,210 @@
+//! Persons: met by a delivery, or made and changed by people, whose word wins.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::authorize::Me;
+use super::json::{self, Members, list as list_of};
+use super::page::{self, Group, Wanted};
+use super::problem::Problem;
+use super::records::{self, Record};
+use super::{Call, Response, get_many};
+use crate::crm::{AddressOwner, Company, Id, Kind, Link, Person};
+use crate::email::AddrSpec;
+use crate::flow::{StorageError, all};
+use crate::{keys, row};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonView {
+    pub id: Id,
+    name: String,
+    addresses: Vec<String>,
+    bcc_address: String,
+    external_id: Option<String>,
+}
+
+impl PersonView {
+    fn of(id: Id, person: Person, me: &Me, call: &Call) -> PersonView {
+        let link = Link::new(Kind::Person, id);
+        let bcc_address = me.company.bcc_address_of(&link, &call.config.mail_domain);
+        let Person { name, addresses, external_id, .. } = person;
+        PersonView { id: link.id, name, addresses, bcc_address, external_id }
+    }
+}
+
+/// All persons, or those whom `q` finds: the one with this address, or those whose name begins so.
+pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
+    let (ids, cursor) = match call.query.address("q").and_then(|q| AddrSpec::parse(&q).ok()) {
+        Some(address) => (by_address(&address, &me.company, &call).await?.into_iter().collect(), None),
+        None => by_name(&me.company, &call).await?,
+    };
+    let links: Vec<Link> = ids.into_iter().map(|id| Link::new(Kind::Person, id)).collect();
+    let mut persons = records::read(&call.store, &me.company.id, links.iter().cloned()).await?;
+    let person = |link: Link| {
+        let person = persons.remove(&link).and_then(Record::into_person)?;
+        Some(PersonView::of(link.id, person, &me, &call))
+    };
+    let persons: Vec<PersonView> = links.into_iter().filter_map(person).collect();
+    Response::json(200, &json!({ "persons": persons, "cursor": cursor }))
+}
+
+async fn by_address(address: &AddrSpec, company: &Company, call: &Call) -> Result<Option<Id>, Problem> {
+    let owner = owners(company, std::slice::from_ref(address), call).await?.pop().flatten();
+    Ok(AddressOwner::person_id(owner.as_ref(), &company.key, address))
+}
+
+async fn by_name(company: &Company, call: &Call) -> Result<(Vec<Id>, Option<String>), Problem> {
+    let wanted = Wanted::of(call, keys::persons(&company.id), Id::CHARS)?;
+    let begins = call.query.get("q").unwrap_or_default().to_lowercase();
+    let keep = |group: &Group| name_of(group).is_some_and(|name| name.to_lowercase().starts_with(&begins));
+    let prefix_chars = wanted.prefix.len();
+    let page = page::read(wanted, &call.store, keep).await?;
+    let id = |group: &Group| Id::parse(group.rows[0].key.get(prefix_chars..)?.get(..Id::CHARS)?);
+    Ok((page.groups.iter().filter_map(id).collect(), page.cursor))
+}
+
+/// The name by what stands beside the records; none of one who was deleted.
+fn name_of(group: &Group) -> Option<&str> {
+    let edited = group.rows.iter().find(|row| keys::is_edited(&row.key));
+    let metadata = &edited.or(group.rows.first())?.metadata;
+    if metadata["deleted"] == true {
+        return None;
+    }
+    metadata["name"].as_str().or_else(|| metadata["address"].as_str())
+}
+
+pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
+    let (id, person) = find(&call, &me).await?;
+    Response::json(200, &PersonView::of(id, person, &me, &call))
+}
+
+async fn find(call: &Call, me: &Me) -> Result<(Id, Person), Problem> {
+    let id = call.id()?;
+    let record = records::read_one(&call.store, &me.company.id, &Link::new(Kind::Person, id.clone())).await?;
+    Ok((id, record.and_then(Record::into_person).ok_or_else(Problem::not_found)?))
+}
+
+pub async fn create(call: Call, me: Me) -> Result<Response, Problem> {
+    let mut body = Members::of(&call)?;
+    let made = make(&mut body, &call, &me).await?;
+    body.end()?;
+    let person = write(made, &call, &me).await?;
+    Response::json(201, &person)
+}
+
+/// A person who is about to be made.
+pub struct Made {
+    id: Id,
+    person: Person,
+    addresses: Vec<AddrSpec>,
+}
+
+/// Reads a new person from a body. His id is that of his first address, so that a delivery at the same moment
+/// makes the same person.
+pub async fn make(body: &mut Members, call: &Call, me: &Me) -> Result<Made, Problem> {
+    let name = body.required("name", json::name)?;
+    let addresses = body.take("addresses", list_of(json::address))?.unwrap_or_default();
+    let external_id = body.take("externalId", json::external_id)?.flatten();
+    let free = free(&addresses, None, call, me).await;
+    let ids = free.map_err(|problem| problem.below(body.pointer()))?;
+    let id = ids.into_iter().next().unwrap_or_else(|| call.random.id());
+    let spelled = addresses.iter().map(ToString::to_string).collect();
+    Ok(Made { id, person: Person { name, addresses: spelled, external_id, deleted: false }, addresses })
+}
+
+/// The record first, then whose its addresses are: what an address leads to is there.
+pub async fn write(made: Made, call: &Call, me: &Me) -> Result<PersonView, Problem> {
+    let Made { id, person, addresses } = made;
+    put(call, &me.company.id, &id, &person).await?;
+    own(&addresses, &AddressOwner::Person(id.clone()), call, &me.company).await?;
+    Ok(PersonView::of(id, person, me, call))
+}
+
+pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
+    let (id, mut person) = find(&call, &me).await?;
+    let mut body = Members::of(&call)?;
+    person.name = body.take("name", json::name)?.unwrap_or(person.name);
+    person.external_id = body.take("externalId", json::external_id)?.unwrap_or(person.external_id);
+    let addresses = body.take("addresses", list_of(json::address))?;
+    body.end()?;
+    let mut given_up = Vec::new();
+    if let Some(addresses) = &addresses {
+        free(addresses, Some(&id), &call, &me).await?;
+        let spelled: Vec<String> = addresses.iter().map(ToString::to_string).collect();
+        let before = std::mem::replace(&mut person.addresses, spelled);
+        let gone = before.iter().filter(|address| !person.addresses.contains(address));
+        given_up = gone.filter_map(|address| AddrSpec::parse(address).ok()).collect();
+    }
+    put(&call, &me.company.id, &id, &person).await?;
+    let mine = addresses.unwrap_or_default();
+    own(&mine, &AddressOwner::Person(id.clone()), &call, &me.company).await?;
+    own(&given_up, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
+    Response::json(200, &PersonView::of(id, person, &me, &call))
+}
+
+fn parsed(addresses: &[String]) -> Option<Vec<AddrSpec>> {
+    addresses.iter().map(|address| AddrSpec::parse(address).ok()).collect()
+}
+
+/// Whoever writes from one of his addresses next is a new person.
+pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
+    let (id, mut person) = find(&call, &me).await?;
+    let addresses = parsed(&person.addresses).unwrap_or_default();
+    own(&addresses, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
+    person.deleted = true;
+    put(&call, &me.company.id, &id, &person).await?;
+    Response::nothing()
+}
+
+async fn put(call: &Call, company: &Id, id: &Id, person: &Person) -> Result<(), StorageError> {
+    let metadata = json!({ "name": person.name, "deleted": person.deleted });
+    call.store.put(keys::person_edited(company, id), row::text(person), Some(metadata)).await
+}
+
+/// Says whose these addresses are.
+async fn own(
+    addresses: &[AddrSpec],
+    owner: &AddressOwner,
+    call: &Call,
+    company: &Company,
+) -> Result<(), StorageError> {
+    let put = |address| call.store.put(address_key(company, address), row::text(owner), None);
+    all(addresses.iter().map(put).collect()).await.map(drop)
+}
+
+/// Nobody else has these addresses. Answers with the ids of the persons that they make.
+async fn free(addresses: &[AddrSpec], own: Option<&Id>, call: &Call, me: &Me) -> Result<Vec<Id>, Problem> {
+    let owners = owners(&me.company, addresses, call).await?;
+    let mut ids = Vec::with_capacity(addresses.len());
+    for (at, (address, owner)) in addresses.iter().zip(&owners).enumerate() {
+        let id = AddressOwner::person_id(owner.as_ref(), &me.company.key, address);
+        ids.push(id.ok_or_else(|| taken(at, "a user's"))?);
+    }
+    let others = ids.iter().filter(|id| Some(*id) != own).map(|id| Link::new(Kind::Person, id.clone()));
+    let there = records::read(&call.store, &me.company.id, others).await?;
+    let known = |id: &Id| there.contains_key(&Link::new(Kind::Person, id.clone()));
+    match ids.iter().position(known) {
+        Some(at) => Err(taken(at, "another person's").with("personId", json!(ids[at]))),
+        None => Ok(ids),
+    }
+}
+
+fn taken(at: usize, whose: &str) -> Problem {
+    let detail = format!("expected an address that nobody in the company has, but this is {whose}");
+    Problem::conflict(detail).with("pointer", json!(format!("/addresses/{at}")))
+}
+
+async fn owners(
+    company: &Company,
+    addresses: &[AddrSpec],
+    call: &Call,
+) -> Result<Vec<Option<AddressOwner>>, StorageError> {
+    let keys: Vec<String> = addresses.iter().map(|address| address_key(company, address)).collect();
+    let values = get_many(&call.store, &keys).await?;
+    Ok(values.iter().map(|value| row::read(value.as_ref())).collect())
+}
+
+fn address_key(company: &Company, address: &AddrSpec) -> String {
+    keys::address(&company.id, &company.key.id("address", address.as_str()))
+}

@@ -1,0 +1,189 @@
+//! The one table of routes: method, path, who may call, and what answers.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use super::authorize::{self, Me};
+use super::problem::Problem;
+use super::query::Query;
+use super::random::Random;
+use super::{Call, Request, Response};
+use super::{company, health, items, links, mail, me, persons, setup, timeline, tokens, users, what_if};
+use crate::config::Config;
+use crate::crm::Kind::{Deal, Lead, Person, Project};
+use crate::flow::Store;
+
+/// One row of the table.
+pub struct Route {
+    pub method: &'static str,
+    /// Without `/api/v1/`; a name in braces stands for one segment.
+    pub path: &'static str,
+    run: Run,
+}
+
+/// Who may call, and what answers him.
+enum Run {
+    Anyone(fn(Call) -> Reply),
+    Operator(fn(Call) -> Reply),
+    User(fn(Call, Me) -> Reply),
+    Admin(fn(Call, Me) -> Reply),
+    /// None is the operator.
+    UserOrOperator(fn(Call, Option<Me>) -> Reply),
+}
+
+type Reply = Pin<Box<dyn Future<Output = Result<Response, Problem>>>>;
+
+use Run::{Admin, Anyone, Operator, User, UserOrOperator};
+
+pub const ROUTES: &[Route] = &[
+    route("GET", "health", Anyone(|_| reply(health::read()))),
+    route("POST", "setup", Operator(|call| reply(setup::create(call)))),
+    route("GET", "me", User(|call, me| reply(me::read(call, me)))),
+    route("PATCH", "me", User(|call, me| reply(me::change(call, me)))),
+    route("GET", "tokens", User(|call, me| reply(tokens::list(call, me)))),
+    route("POST", "tokens", UserOrOperator(|call, me| reply(tokens::create(call, me)))),
+    route("DELETE", "tokens/{id}", User(|call, me| reply(tokens::delete(call, me)))),
+    route("GET", "company", User(|call, me| reply(company::read(call, me)))),
+    route("PATCH", "company", Admin(|call, me| reply(company::change(call, me)))),
+    route("GET", "users", Admin(|call, me| reply(users::list(call, me)))),
+    route("POST", "users", Admin(|call, me| reply(users::create(call, me)))),
+    route("GET", "persons", User(|call, me| reply(persons::list(call, me)))),
+    route("POST", "persons", User(|call, me| reply(persons::create(call, me)))),
+    route("GET", "persons/{id}", User(|call, me| reply(persons::read(call, me)))),
+    route("PATCH", "persons/{id}", User(|call, me| reply(persons::change(call, me)))),
+    route("DELETE", "persons/{id}", User(|call, me| reply(persons::delete(call, me)))),
+    route("GET", "persons/{id}/mail", User(|call, me| reply(timeline::read(Person, call, me)))),
+    route("GET", "deals", User(|call, me| reply(items::list(Deal, call, me)))),
+    route("POST", "deals", User(|call, me| reply(items::create(Deal, call, me)))),
+    route("GET", "deals/{id}", User(|call, me| reply(items::read(Deal, call, me)))),
+    route("PATCH", "deals/{id}", User(|call, me| reply(items::change(Deal, call, me)))),
+    route("DELETE", "deals/{id}", User(|call, me| reply(items::delete(Deal, call, me)))),
+    route("GET", "deals/{id}/mail", User(|call, me| reply(timeline::read(Deal, call, me)))),
+    route("GET", "leads", User(|call, me| reply(items::list(Lead, call, me)))),
+    route("POST", "leads", User(|call, me| reply(items::create(Lead, call, me)))),
+    route("GET", "leads/{id}", User(|call, me| reply(items::read(Lead, call, me)))),
+    route("PATCH", "leads/{id}", User(|call, me| reply(items::change(Lead, call, me)))),
+    route("DELETE", "leads/{id}", User(|call, me| reply(items::delete(Lead, call, me)))),
+    route("GET", "leads/{id}/mail", User(|call, me| reply(timeline::read(Lead, call, me)))),
+    route("GET", "projects", User(|call, me| reply(items::list(Project, call, me)))),
+    route("POST", "projects", User(|call, me| reply(items::create(Project, call, me)))),
+    route("GET", "projects/{id}", User(|call, me| reply(items::read(Project, call, me)))),
+    route("PATCH", "projects/{id}", User(|call, me| reply(items::change(Project, call, me)))),
+    route("DELETE", "projects/{id}", User(|call, me| reply(items::delete(Project, call, me)))),
+    route("GET", "projects/{id}/mail", User(|call, me| reply(timeline::read(Project, call, me)))),
+    route("GET", "mail", User(|call, me| reply(mail::list(call, me)))),
+    route("GET", "mail/{id}", User(|call, me| reply(mail::read(call, me)))),
+    route("PATCH", "mail/{id}", User(|call, me| reply(mail::change(call, me)))),
+    route("DELETE", "mail/{id}", User(|call, me| reply(mail::delete(call, me)))),
+    route("GET", "mail/{id}/raw", User(|call, me| reply(mail::raw(call, me)))),
+    route("GET", "mail/{id}/attachments/{n}", User(|call, me| reply(mail::attachment(call, me)))),
+    route("GET", "mail/{id}/trace", User(|call, me| reply(mail::trace(call, me)))),
+    route("GET", "mail/{id}/thread", User(|call, me| reply(mail::thread(call, me)))),
+    route("POST", "mail/{id}/confirm", User(|call, me| reply(mail::confirm(call, me)))),
+    route("POST", "mail/{id}/links", User(|call, me| reply(links::create(call, me)))),
+    route("DELETE", "mail/{id}/links/{kind}/{link}", User(|call, me| reply(links::delete(call, me)))),
+    route("POST", "what-if", User(|call, me| reply(what_if::run(call, me)))),
+];
+
+const fn route(method: &'static str, path: &'static str, run: Run) -> Route {
+    Route { method, path, run }
+}
+
+fn reply(answer: impl Future<Output = Result<Response, Problem>> + 'static) -> Reply {
+    Box::pin(answer)
+}
+
+/// Finds the route, lets its caller pass and answers.
+pub(super) async fn answer(request: Request, config: Rc<Config>, store: Store) -> Result<Response, Problem> {
+    let (route, parameters) = find(&request.method, &request.path)?;
+    let (query, random) = (Query::parse(&request.query), Random::new(request.seed));
+    let call = Call { request, config, store, query, random, parameters };
+    let reply = match route.run {
+        Anyone(run) => run(call),
+        Operator(run) => {
+            authorize::operator(&call)?;
+            run(call)
+        }
+        User(run) => {
+            let me = authorize::user(&call).await?;
+            run(call, me)
+        }
+        Admin(run) => {
+            let me = authorize::admin(&call).await?;
+            run(call, me)
+        }
+        UserOrOperator(run) => {
+            let me = if authorize::is_operator(&call) { None } else { Some(authorize::user(&call).await?) };
+            run(call, me)
+        }
+    };
+    reply.await
+}
+
+type Found = (&'static Route, Vec<(&'static str, String)>);
+
+fn find(method: &str, path: &str) -> Result<Found, Problem> {
+    let path = path.strip_prefix("/api/v1").unwrap_or(path);
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let wanted = if method == "HEAD" { "GET" } else { method };
+    let mut methods: Vec<&str> = Vec::new();
+    for route in ROUTES {
+        if let Some(parameters) = parameters(route.path, path) {
+            if route.method == wanted {
+                return Ok((route, parameters));
+            }
+            methods.push(route.method);
+        }
+    }
+    if methods.is_empty() {
+        return Err(Problem::not_found());
+    }
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
+    Err(Problem::method_not_allowed(&methods.join(", ")))
+}
+
+/// What the names in the pattern stand for, where the path fits it.
+fn parameters(pattern: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
+    let mut parameters = Vec::new();
+    let (mut names, mut segments) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (names.next(), segments.next()) {
+            (None, None) => return Some(parameters),
+            (Some(name), Some(segment)) => {
+                match name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                    Some(name) => parameters.push((name, segment.to_owned())),
+                    None if name == segment => {}
+                    None => return None,
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_find_their_route() {
+        let path = |method, path| find(method, path).map(|(route, _)| route.path).ok();
+        assert_eq!(path("GET", "/api/v1/mail/abc/raw"), Some("mail/{id}/raw"));
+        assert_eq!(path("HEAD", "mail"), Some("mail"));
+        assert_eq!(path("GET", "/api/v1/mail/"), Some("mail/{id}"));
+        for unknown in ["/api/v1", "/api/v1/mails", "/api/v1/mail/a/b", "/api/v2/mail", ""] {
+            assert_eq!(path("GET", unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn no_two_routes_are_one() {
+        for (at, route) in ROUTES.iter().enumerate() {
+            let same = |other: &&Route| other.method == route.method && other.path == route.path;
+            assert_eq!(ROUTES.iter().position(|other| same(&other)), Some(at), "{}", route.path);
+        }
+    }
+}

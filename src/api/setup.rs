@@ -1,0 +1,66 @@
+//! The first company and its first user, made by the operator.
+
+use serde::Serialize;
+
+use super::json::{self, Members};
+use super::problem::Problem;
+use super::{Call, Response, authorize, domain, users};
+use crate::crm::{Company, CompanyKey, Id, Role, Slug};
+use crate::{keys, row};
+
+#[derive(Serialize)]
+struct SetupView {
+    company: CompanyView,
+    user: users::UserView,
+    /// Shown this once.
+    token: String,
+}
+
+#[derive(Serialize)]
+struct CompanyView {
+    id: Id,
+    name: String,
+    domain: Slug,
+}
+
+/// Everything of the company is there before its domain leads to it.
+pub async fn create(call: Call) -> Result<Response, Problem> {
+    let mut body = Members::of(&call)?;
+    let mut of_company = body.object("company")?;
+    let (name, domain) = (of_company.required("name", json::name)?, of_company.required("domain", slug)?);
+    of_company.end()?;
+    let mut of_user = body.object("user")?;
+    let new = users::New::of(&mut of_user, Role::Admin)?;
+    of_user.end()?;
+    body.end()?;
+    authorize::can_mint(&call.config)?;
+
+    let (id, key) = (call.random.id(), CompanyKey::new(call.random.bytes()));
+    domain::claim(&call, &domain, &id).await.map_err(|problem| problem.below("/company"))?;
+    let company = Company {
+        id,
+        key,
+        name,
+        domain,
+        former_addresses: Vec::new(),
+        never_log: Vec::new(),
+        authentication: Default::default(),
+        unauthenticated: Default::default(),
+    };
+    call.store.put(keys::company(&company.id), row::text(&company), None).await?;
+    let user = users::add(&call, &company, new).await?;
+    let token = authorize::mint(&call, &company.id, &user.id, "setup".into()).await?.spell();
+    domain::point(&call.store, &company, call.now_ms()).await?;
+
+    let user = users::UserView::of(&user);
+    let company = CompanyView { id: company.id, name: company.name, domain: company.domain };
+    Response::json(201, &SetupView { company, user, token })
+}
+
+/// A company domain.
+pub fn slug(value: &serde_json::Value) -> json::Read<Slug> {
+    let text =
+        value.as_str().ok_or_else(|| json::Wrong::of(json::expected("a company domain as text", value)))?;
+    let says = |error: &str| json::expected(error.trim_start_matches("expected "), value);
+    Slug::parse(text).map_err(|error| json::Wrong::of(says(error)))
+}

@@ -1,0 +1,22 @@
+//! The REST API over a store in memory: every endpoint, what it refuses, and who sees what.
+
+#[path = "api/kit.rs"]
+mod kit;
+mod support;
+
+#[path = "api/access.rs"]
+mod access;
+#[path = "api/company.rs"]
+mod company;
+#[path = "api/links.rs"]
+mod links;
+#[path = "api/mail.rs"]
+mod mail;
+#[path = "api/pages.rs"]
+mod pages;
+#[path = "api/records.rs"]
+mod records;
+#[path = "api/setup.rs"]
+mod setup;
+#[path = "api/what_if.rs"]
+mod what_if;
