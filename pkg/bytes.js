@@ -1,0 +1,93 @@
+/**
+ * How bytes come into the core: into place, once. No view and no address is held across an `await`, because
+ * the core's memory may grow meanwhile, and a view of the old memory is empty.
+ *
+ * @import { Core } from "./types/core.js"
+ */
+
+import { Deferred } from "./fault.js";
+
+const CHUNK_BYTES_MAX = 1 << 20;
+
+/**
+ * Puts bytes behind those that the core has.
+ *
+ * @param {Core} core
+ * @param {Uint8Array} bytes
+ */
+export function write(core, bytes) {
+	const at = core.reserve(bytes.byteLength);
+	new Uint8Array(core.memory.buffer, at, bytes.byteLength).set(bytes);
+	core.commit(bytes.byteLength);
+}
+
+/**
+ * Reads a stream into the core. It must bring exactly `expectedBytes`, or at most `maxBytes` where that is
+ * unknown: a message cut short must not be filed as if it were whole.
+ *
+ * @param {Core} core
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {{ expectedBytes: number | null, maxBytes: number, deadline: import("./deadline.js").Deadline }} limits
+ */
+export async function streamInto(core, stream, { expectedBytes, maxBytes, deadline }) {
+	core.reserve(expectedBytes ?? 0);
+	const next = chunks(stream, Math.min(CHUNK_BYTES_MAX, (expectedBytes ?? CHUNK_BYTES_MAX) + 1));
+	let total = 0;
+	for (let chunk = await deadline.race(next()); chunk; chunk = await deadline.race(next())) {
+		total += chunk.byteLength;
+		if (total > (expectedBytes ?? maxBytes)) throw new Deferred("more-bytes-than-announced");
+		write(core, chunk);
+	}
+	if (total !== (expectedBytes ?? total)) throw new Deferred("fewer-bytes-than-announced");
+}
+
+/**
+ * Big chunks through one buffer where the stream can (4,096 bytes at a time cost three times as much), else
+ * what it gives. A chunk is good until the next is asked for; null is the end.
+ *
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {number} chunkBytes
+ * @returns {() => Promise<Uint8Array | null>}
+ */
+function chunks(stream, chunkBytes) {
+	const reader = byobReader(stream);
+	if (!reader) return plainChunks(stream.getReader());
+	let buffer = new ArrayBuffer(chunkBytes);
+	return async () => {
+		const { value } = await readInto(reader, new Uint8Array(buffer));
+		if (!value?.byteLength) return null;
+		buffer = value.buffer;
+		return value;
+	};
+}
+
+/** @param {ReadableStream<Uint8Array>} stream */
+function byobReader(stream) {
+	try {
+		return stream.getReader({ mode: "byob" });
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * `readAtLeast` is workerd's; elsewhere a read fills what it can.
+ *
+ * @param {ReadableStreamBYOBReader & { readAtLeast?: Function }} reader
+ * @param {Uint8Array<ArrayBuffer>} view
+ * @returns {Promise<{ value?: Uint8Array<ArrayBuffer> }>}
+ */
+function readInto(reader, view) {
+	return reader.readAtLeast ? reader.readAtLeast(view.byteLength, view) : reader.read(view);
+}
+
+/** @param {ReadableStreamDefaultReader<Uint8Array>} reader */
+function plainChunks(reader) {
+	return async () => {
+		for (;;) {
+			const { value, done } = await reader.read();
+			if (done) return null;
+			if (value.byteLength) return value;
+		}
+	};
+}

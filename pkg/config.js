@@ -1,0 +1,48 @@
+/**
+ * What the environment says, in the core's words; the core has the defaults. It is read for every event:
+ * nothing is kept between two.
+ *
+ * @import { Config } from "./types/core.js"
+ */
+
+/**
+ * The bindings of wrangler.toml; every one may be missing, and what then does not work is said.
+ *
+ * @typedef {object} Env
+ * @property {import("./store/kv.js").Namespace} [KV]
+ * @property {{ fetch: (request: Request) => Promise<Response> }} [ASSETS]
+ * @property {string} [MAIL_DOMAIN]
+ * @property {string} [STAMP_HOSTS] separated by commas or spaces
+ * @property {string} [AUTHSERV_ID]
+ * @property {string} [SETUP_TOKEN]
+ * @property {string} [AUTH_SECRET]
+ * @property {string} [HELP_URL]
+ */
+
+/**
+ * @param {Env} env
+ * @returns {Config}
+ */
+export function configOf(env) {
+	return {
+		mailDomain: env.MAIL_DOMAIN || null,
+		stampHosts: (env.STAMP_HOSTS ?? "").split(/[\s,]+/).filter(Boolean),
+		authservId: env.AUTHSERV_ID || null,
+		setupToken: env.SETUP_TOKEN || null,
+		authSecret: env.AUTH_SECRET || null,
+		helpUrl: env.HELP_URL || null,
+	};
+}
+
+/**
+ * What must be set before anything can work.
+ *
+ * @param {Env} env
+ * @returns {string | null} a sentence, or null when nothing is missing
+ */
+export function missingIn(env) {
+	if (!env.KV)
+		return "The KV namespace is not bound: wrangler.toml needs a kv_namespaces entry with the binding KV.";
+	if (!env.MAIL_DOMAIN) return "MAIL_DOMAIN is not set: the domain whose mail comes to this Worker.";
+	return null;
+}

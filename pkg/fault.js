@@ -1,0 +1,32 @@
+/**
+ * What goes wrong, said without a word of anybody's mail: the text of an exception may quote the message, so
+ * only its kind and its place get out.
+ */
+
+/** Ends a flow without an outcome: the sender's server shall try again. `reason` is a short id. */
+export class Deferred extends Error {
+	/** @param {string} reason */
+	constructor(reason) {
+		super(`deferred: ${reason}`);
+		this.name = "Deferred";
+		this.reason = reason;
+	}
+}
+
+/** A line of a stack that names a place in code. */
+const FRAME = /^\s+at (?:[\w.<>$#[\] ]+ \()?[\w:./@-]+(?:\[\d+\])?:[\dxa-f:]+\)?$/;
+const FRAMES_MAX = 3;
+
+/**
+ * For the log.
+ *
+ * @param {unknown} error
+ * @returns {{ reason: string, where?: string[] }}
+ */
+export function faultOf(error) {
+	if (error instanceof Deferred) return { reason: error.reason };
+	const stack = (error instanceof Error && error.stack) || "";
+	const where = stack.split("\n").filter((line) => FRAME.test(line));
+	const reason = error instanceof WebAssembly.RuntimeError ? "trap" : "exception";
+	return { reason, where: where.slice(0, FRAMES_MAX).map((line) => line.trim()) };
+}

@@ -1,0 +1,190 @@
+/**
+ * A request comes in. What begins with /api is the core's to answer, the rest are files.
+ *
+ * @import { Core, CoreResponse, HttpEvent } from "./types/core.js"
+ * @import { Env } from "./config.js"
+ * @import { Pool } from "./pool.js"
+ */
+
+import { streamInto } from "./bytes.js";
+import { configOf, missingIn } from "./config.js";
+import { Deadline } from "./deadline.js";
+import { faultOf } from "./fault.js";
+import { run } from "./run.js";
+import { kvStore } from "./store/kv.js";
+
+const DEADLINE_MS = 20_000;
+const HEADERS_READ = ["authorization", "content-type", "if-match", "origin", "cookie"];
+/** These bring a whole message or read one back, so they run where large messages do. */
+const CARRIES_A_MESSAGE = /^\/api\/v1\/(what-if|mail\/[^/]+(\/(raw|attachments\/.*|confirm))?)$/;
+const MESSAGE_BYTES_MAX = 20 << 20;
+/** Everything else is JSON, for which the core has a smaller limit of its own. */
+const JSON_BYTES_MAX = 1 << 20;
+
+/** Answers are data: nothing may run in them, embed them or keep them. */
+const SECURITY_HEADERS = {
+	"Cache-Control": "no-store",
+	"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+	"Cross-Origin-Resource-Policy": "same-origin",
+	"Referrer-Policy": "no-referrer",
+	"X-Content-Type-Options": "nosniff",
+};
+
+/**
+ * @param {Pool} pool
+ * @param {Request} request
+ * @param {Env} env
+ * @returns {Promise<Response>}
+ */
+export async function serve(pool, request, env) {
+	const { pathname } = new URL(request.url);
+	if (!/^\/api(\/|$)/.test(pathname)) return file(request, env);
+	const missing = missingIn(env);
+	if (missing) return problem(503, "Not set up", missing);
+	try {
+		return await answer(pool, request, env);
+	} catch (error) {
+		return problemOf(error);
+	}
+}
+
+/**
+ * @param {Request} request
+ * @param {Env} env
+ */
+async function file(request, env) {
+	return env.ASSETS ? env.ASSETS.fetch(request) : problem(404, "Not found", "This Worker serves no files.");
+}
+
+/**
+ * @param {Pool} pool
+ * @param {Request} request
+ * @param {Env} env
+ */
+async function answer(pool, request, env) {
+	const carries = CARRIES_A_MESSAGE.test(new URL(request.url).pathname);
+	const maxBytes = carries ? MESSAGE_BYTES_MAX : JSON_BYTES_MAX;
+	const expectedBytes = lengthOf(request);
+	if ((expectedBytes ?? 0) > maxBytes) return tooLarge(request, maxBytes);
+	const deadline = new Deadline(DEADLINE_MS);
+	return pool.run(carries ? maxBytes : (expectedBytes ?? maxBytes), deadline, async (core) => {
+		if (request.body) await streamInto(core, request.body, { expectedBytes, maxBytes, deadline });
+		return converse(core, request, env, deadline);
+	});
+}
+
+/**
+ * @param {Core} core
+ * @param {Request} request
+ * @param {Env} env
+ * @param {Deadline} deadline
+ */
+async function converse(core, request, env, deadline) {
+	/** @type {string[]} */
+	const faults = [];
+	const store = kvStore(/** @type {any} */ (env.KV));
+	const { response } = await run(core, core.request(eventOf(request, env)), { store, deadline, faults });
+	if (faults.length) console.error(JSON.stringify({ event: "api", status: response?.status, faults }));
+	return responseOf(core, /** @type {CoreResponse} */ (response));
+}
+
+/**
+ * The length that the request announces; null where it has a body and does not say.
+ *
+ * @param {Request} request
+ */
+function lengthOf(request) {
+	if (!request.body) return 0;
+	const length = request.headers.get("content-length");
+	return length === null ? null : Number(length);
+}
+
+/**
+ * The body is read to its end, unseen: a client that is still sending would not see the answer.
+ *
+ * @param {Request} request
+ * @param {number} maxBytes
+ */
+async function tooLarge(request, maxBytes) {
+	await request.body?.pipeTo(new WritableStream());
+	return problem(413, "Body too large", `Expected ${maxBytes} bytes at most.`);
+}
+
+/**
+ * @param {Request} request
+ * @param {Env} env
+ * @returns {HttpEvent}
+ */
+function eventOf(request, env) {
+	const { pathname, search } = new URL(request.url);
+	/** @type {Record<string, string>} */
+	const headers = {};
+	for (const name of HEADERS_READ) {
+		const value = request.headers.get(name);
+		if (value !== null) headers[name] = value;
+	}
+	const { method } = request;
+	return {
+		method,
+		path: pathname,
+		query: search.slice(1),
+		headers,
+		now: Date.now(),
+		config: configOf(env),
+	};
+}
+
+/**
+ * A body in the core's memory is copied out, since the instance goes back to the pool.
+ *
+ * @param {Core} core
+ * @param {CoreResponse} response
+ */
+function responseOf(core, { status, headers, body }) {
+	const copy =
+		body && typeof body === "object"
+			? new Uint8Array(core.memory.buffer, body.at, body.length).slice()
+			: body;
+	return new Response(copy, { status, headers: withSecurity(headers) });
+}
+
+/** @param {[string, string][]} headers what is set there stays */
+function withSecurity(headers) {
+	const all = new Headers(SECURITY_HEADERS);
+	for (const [name] of headers) all.delete(name);
+	for (const [name, value] of headers) all.append(name, value);
+	return all;
+}
+
+/** @param {unknown} error */
+function problemOf(error) {
+	const fault = faultOf(error);
+	console.error(JSON.stringify({ event: "api", ...fault }));
+	switch (fault.reason) {
+		case "trap":
+		case "exception":
+			return problem(500, "Internal error", "This is a fault of ours, and it is in the log.");
+		case "more-bytes-than-announced":
+			return problem(413, "Body too large", "Expected a body of fewer bytes.");
+		default:
+			return problem(503, "Try again later", "The request could not be finished in time.", [
+				["Retry-After", "5"],
+			]);
+	}
+}
+
+/**
+ * RFC 9457.
+ *
+ * @param {number} status
+ * @param {string} title
+ * @param {string} detail
+ * @param {[string, string][]} [headers]
+ */
+function problem(status, title, detail, headers = []) {
+	const body = JSON.stringify({ type: "about:blank", title, status, detail });
+	return new Response(body, {
+		status,
+		headers: withSecurity([["Content-Type", "application/problem+json"], ...headers]),
+	});
+}

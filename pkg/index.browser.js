@@ -1,0 +1,22 @@
+/** The package in a page. The module is fetched while this file is evaluated, so that `inspect` needs no await. */
+
+import { makeInspect } from "./inspect.js";
+import { createCore } from "./wasm/core.js";
+
+const response = await fetch(new URL("./wasm/core_bg.wasm", import.meta.url));
+const module = await compile(response);
+
+export const inspect = makeInspect(() => createCore(module));
+
+/**
+ * Streaming needs the content type of wasm, which some servers do not send.
+ *
+ * @param {Response} response
+ */
+async function compile(response) {
+	if (!response.ok)
+		throw new Error(`smart-bcc: expected core_bg.wasm, but found status ${response.status}`);
+	if (response.headers.get("Content-Type") === "application/wasm")
+		return WebAssembly.compileStreaming(response);
+	return WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,0 +1,17 @@
+/** The package in Node, Deno and Bun. */
+
+import { readFileSync } from "node:fs";
+
+import { makeInspect } from "./inspect.js";
+import { createCore } from "./wasm/core.js";
+
+/** @type {WebAssembly.Module | undefined} */
+let module;
+
+/** Compiled at the first call, so that an import costs nothing. */
+function makeCore() {
+	module ??= new WebAssembly.Module(readFileSync(new URL("./wasm/core_bg.wasm", import.meta.url)));
+	return createCore(module);
+}
+
+export const inspect = makeInspect(makeCore);

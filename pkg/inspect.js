@@ -1,0 +1,61 @@
+/**
+ * `inspect`, the same in every runtime: an entry point only says how an instance of the core is made.
+ *
+ * @import { Core, InspectOptions, Inspection } from "./types/core.js"
+ */
+
+import { write } from "./bytes.js";
+
+/** Larger than any message that mail servers pass on, and what the core's memory has room for. */
+const RAW_BYTES_MAX = 32 << 20;
+
+/**
+ * One instance is kept, since making one costs more than most messages do. After a throw it is not trusted
+ * any more; the next call makes another.
+ *
+ * @param {() => Core} makeCore
+ * @returns {(raw: Uint8Array, options?: InspectOptions) => Inspection}
+ */
+export function makeInspect(makeCore) {
+	/** @type {Core | null} */
+	let kept = null;
+	return function inspect(raw, options = {}) {
+		check(raw);
+		const core = kept ?? makeCore();
+		kept = null;
+		write(core, raw);
+		const inspection = core.inspect(options);
+		core.clear();
+		kept = core;
+		return inspection;
+	};
+}
+
+/** @param {unknown} raw */
+function check(raw) {
+	if (!isUint8Array(raw)) {
+		throw new TypeError(`inspect: expected raw to be a Uint8Array, but found ${kindOf(raw)}`);
+	}
+	if (raw.byteLength > RAW_BYTES_MAX) {
+		throw new RangeError(
+			`inspect: expected raw to be ${RAW_BYTES_MAX} bytes at most, but found ${raw.byteLength}`,
+		);
+	}
+}
+
+/**
+ * Also of another realm (a frame, a test runner's context), where `instanceof` says no.
+ *
+ * @param {unknown} value
+ * @returns {value is Uint8Array}
+ */
+function isUint8Array(value) {
+	return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+}
+
+/** @param {unknown} value */
+function kindOf(value) {
+	return value === null || typeof value !== "object"
+		? String(value === null ? null : typeof value)
+		: Object.prototype.toString.call(value).slice(8, -1);
+}

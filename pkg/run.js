@@ -1,0 +1,92 @@
+/**
+ * Performs what a flow asks for. The core asks in rounds; all requests of a round go out together, six at a
+ * time (what the platform lets one event have open), and their answers go back together.
+ *
+ * @import { Answer, Core, Request, Step, Store } from "./types/core.js"
+ * @import { Deadline } from "./deadline.js"
+ */
+
+const AT_ONCE_MAX = 6;
+
+/**
+ * Runs a flow to its end.
+ *
+ * @param {Core} core
+ * @param {Step} step the flow's first
+ * @param {{ store: Store, deadline: Deadline, faults: string[] }} context
+ *   `faults` collects what the store failed at: kinds and codes, for the log
+ * @returns {Promise<Step>} a step that has an outcome or a response
+ */
+export async function run(core, step, context) {
+	while (step.requests) {
+		const answers = performRound(core, step.requests, context);
+		step = core.answer(await context.deadline.race(answers));
+	}
+	return step;
+}
+
+/**
+ * @param {Core} core
+ * @param {Request[]} requests
+ * @param {{ store: Store, deadline: Deadline, faults: string[] }} context
+ */
+async function performRound(core, requests, { store, deadline, faults }) {
+	/** @type {Answer[]} */
+	const answers = new Array(requests.length);
+	const waiting = requests.entries();
+	const work = async () => {
+		for (const [index, request] of waiting) {
+			if (deadline.passed) return;
+			answers[index] = await perform(core, request, store).catch((error) =>
+				failed(request, error, faults),
+			);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE_MAX }, work));
+	return answers;
+}
+
+/**
+ * @param {Core} core
+ * @param {Request} request
+ * @param {Store} store
+ * @returns {Promise<Answer>}
+ */
+async function perform(core, request, store) {
+	switch (request.kind) {
+		case "get":
+			return store.get(request.keys, request.form);
+		case "list":
+			return store.list(request.prefix, request.cursor, request.limit);
+		case "put":
+			await store.put(request.key, valueOf(core, request.value), request);
+			return null;
+		case "delete":
+			await store.delete(request.keys);
+			return null;
+	}
+}
+
+/**
+ * A view of the core's memory is made right where it is handed over. It stays good until its answer is handed
+ * in, because nothing calls this instance before that.
+ *
+ * @param {Core} core
+ * @param {string | import("./types/core.js").Span} value
+ */
+function valueOf(core, value) {
+	return typeof value === "string" ? value : new Uint8Array(core.memory.buffer, value.at, value.length);
+}
+
+/**
+ * The core learns only that the store failed; a code is kept for the log, and no text, which could hold a key.
+ *
+ * @param {Request} request
+ * @param {unknown} error
+ * @param {string[]} faults
+ */
+function failed(request, error, faults) {
+	const code = /\b[45]\d\d\b/.exec(String(error))?.[0] ?? (error instanceof Error ? error.name : "unknown");
+	faults.push(`${request.kind}: ${code}`);
+	return { error: "storage" };
+}

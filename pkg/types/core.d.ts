@@ -1,0 +1,117 @@
+/**
+ * The boundary between the shell (JavaScript, this folder) and the core (Rust, `src/wasm.rs`).
+ * The build puts this beside the generated glue; nothing else describes what crosses.
+ */
+
+/** Makes one instance of the core. An instance runs one flow at a time. */
+export function createCore(module: WebAssembly.Module): Core;
+
+export interface Core {
+	readonly memory: WebAssembly.Memory;
+	/** Room for `length` more bytes of the message or body; the address is good until the next call. */
+	reserve(length: number): number;
+	/** `length` bytes were written at the address that `reserve` gave. */
+	commit(length: number): void;
+	/** What can be decided before a byte is read; undefined when the message is to be read. */
+	admit(event: MailEvent): Outcome | undefined;
+	/** Starts the intake of the committed bytes. */
+	receive(): Step;
+	/** Starts an API flow; its body is the committed bytes. */
+	request(event: HttpEvent): Step;
+	/** Hands in the answers to the last round, in its order. */
+	answer(answers: Answer[]): Step;
+	inspect(options: InspectOptions): Inspection;
+	/** Forgets flow and bytes, keeps the room: ready for the next flow. */
+	clear(): void;
+}
+
+export interface Config {
+	mailDomain: string | null;
+	stampHosts: string[];
+	authservId: string | null;
+	setupToken: string | null;
+	authSecret: string | null;
+	helpUrl: string | null;
+}
+
+export interface MailEvent {
+	mailFrom: string;
+	rcptTo: string;
+	/** Bytes of the whole message. */
+	rawSize: number;
+	/** Milliseconds since 1970. */
+	now: number;
+	config: Config;
+}
+
+export interface HttpEvent {
+	method: string;
+	path: string;
+	/** Without the question mark. */
+	query: string;
+	headers: Record<string, string>;
+	now: number;
+	config: Config;
+}
+
+export interface Step {
+	requests?: Request[];
+	outcome?: Outcome;
+	response?: CoreResponse;
+}
+
+/** Bytes in the core's memory. */
+export interface Span {
+	at: number;
+	length: number;
+}
+
+export type Request =
+	| { kind: "get"; keys: string[]; form: "text" | "bytes" }
+	| { kind: "list"; prefix: string; cursor: string | null; limit: number }
+	| {
+			kind: "put";
+			key: string;
+			value: string | Span;
+			metadata: object | null;
+			expiresInSeconds: number | null;
+	  }
+	| { kind: "delete"; keys: string[] };
+
+export type Answer = (string | null)[] | (Uint8Array | null)[] | Page | null | { error: string };
+
+export interface Page {
+	rows: { key: string; metadata: unknown }[];
+	cursor: string | null;
+}
+
+export interface Outcome {
+	outcome: "filed" | "held" | "refused" | "deferred";
+	reason?: string;
+	/** The SMTP text of a refusal. */
+	text?: string;
+	/** Ids and reasons, no personal data. */
+	log: Record<string, unknown>;
+	[further: string]: unknown;
+}
+
+export interface CoreResponse {
+	status: number;
+	headers: [string, string][];
+	body: null | string | Span;
+}
+
+/** Where records are kept. `value` of a put is read before its promise settles, and not after. */
+export interface Store {
+	get(keys: string[], form: "text" | "bytes"): Promise<(string | null)[] | (Uint8Array | null)[]>;
+	list(prefix: string, cursor: string | null, limit: number): Promise<Page>;
+	put(
+		key: string,
+		value: string | Uint8Array,
+		options: { metadata: object | null; expiresInSeconds: number | null },
+	): Promise<void>;
+	delete(keys: string[]): Promise<void>;
+}
+
+export type { InspectOptions, Inspection } from "./index.js";
+import type { InspectOptions, Inspection } from "./index.js";

@@ -1,0 +1,23 @@
+import type { Page, Store } from "./core.js";
+
+export type { Page, Store };
+
+/** A store on a Workers KV namespace; a write that comes too soon for its key is tried again. */
+export function kvStore(namespace: unknown): Store;
+
+/** A store in memory that counts what it is asked. */
+export class MemoryStore implements Store {
+	constructor(options?: { now?: () => number });
+	/** `keysRead` counts a read of many keys by its keys. */
+	readonly counts: { get: number; keysRead: number; list: number; put: number; delete: number };
+	/** Keys that have a value, in order. */
+	readonly keys: string[];
+	get(keys: string[], form: "text" | "bytes"): Promise<any[]>;
+	list(prefix: string, cursor: string | null, limit: number): Promise<Page>;
+	put(
+		key: string,
+		value: string | Uint8Array,
+		options: { metadata: object | null; expiresInSeconds: number | null },
+	): Promise<void>;
+	delete(keys: string[]): Promise<void>;
+}

@@ -1,0 +1,28 @@
+/**
+ * The Worker, and what wrangler.toml runs: the core's compiled module and a pool of its instances is all that
+ * stays between two events.
+ */
+
+import { receiveMail } from "./email.js";
+import { serve } from "./http.js";
+import { Pool } from "./pool.js";
+import { createCore as builtInFactory } from "./wasm/core.js";
+import builtInModule from "./wasm/core_bg.wasm";
+
+/**
+ * @param {object} [options]
+ * @param {WebAssembly.Module} [options.module] another build of the core
+ * @param {typeof builtInFactory} [options.createCore] and its glue
+ */
+export function createWorker({ module = builtInModule, createCore = builtInFactory } = {}) {
+	const pool = new Pool(() => createCore(module));
+	return {
+		/** @type {(message: import("./email.js").Message, env: import("./config.js").Env) => Promise<void>} */
+		email: (message, env) => receiveMail(pool, message, env),
+
+		/** @type {(request: Request, env: import("./config.js").Env) => Promise<Response>} */
+		fetch: (request, env) => serve(pool, request, env),
+	};
+}
+
+export default createWorker();
