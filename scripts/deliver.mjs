@@ -1,0 +1,133 @@
+/**
+ * Delivers any .eml file to the running Worker as the platform would: with its stamp on top, through the
+ * local email endpoint. Prints what became of it, and why.
+ *
+ *     npm run deliver -- FILE.eml --from ann@example.com --to acme@bcc.example.com [--auth pass] [--port 8787]
+ */
+
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+import { MAIL_LOG, apiOf, deliverTo, readDemo } from "./local.mjs";
+import { AUTHS, stamp } from "./stamp.mjs";
+import { Failure, main } from "./steps.mjs";
+
+const USAGE = `Usage: npm run deliver -- FILE.eml --from ADDRESS --to SMART-BCC-ADDRESS
+  --auth ${[...AUTHS, "missing"].join("|")}
+        what the platform found (pass); missing puts no stamp on at all
+  --port NUMBER   where the Worker listens (that of the last npm start)`;
+
+/** @type {Record<string, string>} */
+const TITLES = { filed: "Filed", held: "Held for its user to confirm" };
+
+await main(async () => {
+	const { file, from, to, auth, port } = options();
+	const raw = new Uint8Array(readFileSync(file));
+	const stamped = auth === "missing" ? raw : stamp(raw, { from, to, auth });
+	const linesBefore = mailLog().length;
+	const { outcome, rejectReason } = await deliverTo(port, { from, to, raw: stamped });
+	const line = await lineAfter(linesBefore);
+	if (rejectReason) console.log(`Refused${because(line)}\n  ${rejectReason}`);
+	else if (outcome !== "ok")
+		console.log(`Deferred${because(line)}\n  The sender's server would try again.`);
+	else await tell(line, to, port);
+});
+
+/** @returns {{ file: string, from: string, to: string, auth: any, port: number }} */
+function options() {
+	const string = /** @type {const} */ ({ type: "string" });
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { from: string, to: string, auth: string, port: string },
+	});
+	const { from, to, auth = "pass", port = readDemo().port } = values;
+	const file = positionals[0];
+	if (!file || from === undefined || !to || ![...AUTHS, "missing"].includes(auth)) throw new Failure(USAGE);
+	if (!existsSync(file)) throw new Failure(`${file}: no such file`);
+	return { file, from: from === "<>" ? "" : from, to, auth, port: Number(port) };
+}
+
+/**
+ * The Worker's log line says what became of the message; it comes a moment after the answer, and only of a
+ * Worker that npm start runs.
+ *
+ * @param {number} linesBefore
+ */
+async function lineAfter(linesBefore) {
+	for (let again = 0; again < 20; again += 1) {
+		const line = mailLog()[linesBefore];
+		if (line) return JSON.parse(line);
+		await new Promise((wake) => setTimeout(wake, 50));
+	}
+	return {};
+}
+
+/** @returns {string[]} */
+function mailLog() {
+	return existsSync(MAIL_LOG) ? readFileSync(MAIL_LOG, "utf8").split("\n").slice(0, -1) : [];
+}
+
+/** @param {{ reason?: string }} line */
+function because({ reason }) {
+	return reason ? `: ${reason}` : "";
+}
+
+/**
+ * Reads the mail back over the API, as the user whose it is.
+ *
+ * @param {{ outcome?: string, reason?: string, again?: boolean, mailId?: string }} line
+ * @param {string} to
+ * @param {number} port
+ */
+async function tell(line, to, port) {
+	console.log(`${TITLES[line.outcome ?? ""] ?? "Taken"}${because(line)}${line.again ? ", as before" : ""}`);
+	for (const token of Object.values(readDemo().tokens)) {
+		const api = apiOf(port, token);
+		const mail = line.mailId && (await api("GET", `mail/${line.mailId}`).catch(() => null));
+		if (mail) return print(mail, decisionsOf(await api("GET", `mail/${mail.id}/trace`), to));
+	}
+	console.log("  It is not known here whose it is: read it with GET /api/v1/mail as its user.");
+}
+
+/**
+ * Of the copy that came to this address: a mail keeps one trace for each.
+ *
+ * @param {{ copies: { rcptTo: string, decisions: any[] }[] }} trace
+ * @param {string} to
+ */
+function decisionsOf({ copies }, to) {
+	const copy = copies.find(({ rcptTo }) => rcptTo.toLowerCase() === to.toLowerCase());
+	return (copy ?? copies[0])?.decisions ?? [];
+}
+
+/**
+ * @param {any} mail
+ * @param {any[]} decisions
+ */
+function print(mail, decisions) {
+	const line = (/** @type {any} */ { kind, id, name, title }) =>
+		`  ${kind.padEnd(9)}${name ?? title}  (${id})`;
+	console.log(`  ${mail.id}  ${mail.subject}`);
+	console.log(mail.links.length ? "\nLinked to" : "\nLinked to nothing");
+	for (const link of mail.links) console.log(line(link));
+	if (mail.needsChoice) console.log("\nWaits for a choice, offered");
+	for (const link of mail.needsChoice ? mail.offered : []) console.log(line(link));
+	console.log("\nWhy");
+	for (const { rule, says, facts } of decisions) console.log(`  ${rule.padEnd(5)}${says}${factsOf(facts)}`);
+}
+
+/** @param {Record<string, any> | undefined} facts */
+function factsOf(facts) {
+	const said = Object.entries(facts ?? {}).map(([name, value]) => `${name}: ${valueOf(value)}`);
+	return said.length ? `\n       ${said.join("; ")}` : "";
+}
+
+/**
+ * @param {any} value
+ * @returns {string}
+ */
+function valueOf(value) {
+	if (Array.isArray(value)) return value.length ? value.map(valueOf).join(", ") : "none";
+	if (value?.kind && value.id) return `${value.kind} ${value.id}`;
+	return value && typeof value === "object" ? JSON.stringify(value) : String(value);
+}

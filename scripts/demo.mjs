@@ -1,0 +1,104 @@
+/** A company to try things with: two users, three persons, and something of each kind to link to. */
+
+import { ApiError, MAIL_DOMAIN, apiOf, readDemo, writeDemo } from "./local.mjs";
+
+/** A mail to the person who has one open deal. */
+const SAMPLE = "scripts/samples/offer.eml";
+
+/**
+ * Creates the demo company where the store has none, over the REST API like anybody else.
+ *
+ * @param {number} port
+ * @param {string} setupToken
+ * @returns {Promise<string>} a token of ann's
+ */
+export async function demo(port, setupToken) {
+	const { tokens } = readDemo();
+	const known = tokens["ann@example.com"];
+	if (known && (await works(port, known))) {
+		writeDemo({ port, tokens });
+		return known;
+	}
+	return create(port, setupToken);
+}
+
+/**
+ * @param {number} port
+ * @param {string} token
+ */
+async function works(port, token) {
+	return apiOf(port, token)("GET", "me").then(
+		() => true,
+		() => false,
+	);
+}
+
+/**
+ * @param {number} port
+ * @param {string} setupToken
+ */
+async function create(port, setupToken) {
+	const operator = apiOf(port, setupToken);
+	const company = { name: "Acme", domain: "acme" };
+	const { token } = await operator("POST", "setup", {
+		company,
+		user: { name: "Ann Lee", email: "ann@example.com" },
+	}).catch(inUse);
+	const ann = apiOf(port, token);
+	const bob = await ann("POST", "users", { name: "Bob Stone", email: "bob@example.com" });
+	const bobs = await operator("POST", "tokens", { userId: bob.id });
+	await ann("PATCH", "me", { autoLink: true });
+	await records(ann);
+	writeDemo({ port, tokens: { "ann@example.com": token, "bob@example.com": bobs.token } });
+	return token;
+}
+
+/** @param {(method: string, resource: string, body?: unknown) => Promise<any>} ann */
+async function records(ann) {
+	const person = (/** @type {string} */ name, /** @type {string} */ address) =>
+		ann("POST", "persons", { name, addresses: [address] });
+	const chris = await person("Chris Doe", "chris@customer.example.net");
+	const dana = await person("Dana Fox", "dana@client.example.org");
+	await person("山田 太郎", "yamada@shop.example.org");
+	await ann("POST", "deals", { title: "Office furniture", personIds: [chris.id] });
+	await ann("POST", "deals", { title: "Spring order", personIds: [dana.id] });
+	await ann("POST", "deals", { title: "Autumn order", personIds: [dana.id] });
+	await ann("POST", "leads", { title: "Second shop", personIds: [] });
+	await ann("POST", "projects", { title: "New warehouse", personIds: [] });
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function inUse(error) {
+	if (!(error instanceof ApiError) || error.status !== 409) throw error;
+	throw new ApiError(
+		"The local store has a company acme, but .wrangler/demo.json has no token for it: delete .wrangler/state to begin again.",
+		error.output,
+		error.status,
+	);
+}
+
+/**
+ * What somebody who just started it wants to know.
+ *
+ * @param {number} port
+ * @param {string} token
+ */
+export async function describe(port, token) {
+	const api = apiOf(port, token);
+	const me = await api("GET", "me");
+	const { deals } = await api("GET", "deals");
+	const office = deals.find((/** @type {any} */ deal) => deal.title === "Office furniture") ?? deals[0];
+	return `
+  API              http://localhost:${port}/api/v1   (users ann@example.com and bob@example.com of Acme, at ${MAIL_DOMAIN})
+  Smart BCC        ${me.bccAddress}
+  of one deal      ${office?.bccAddress ?? "(no deal yet)"}
+
+  Read the inbox   curl -H 'Authorization: Bearer ${token}' 'http://localhost:${port}/api/v1/mail?box=inbox'
+  Deliver a mail   npm run deliver -- ${SAMPLE} --from ann@example.com --to ${me.bccAddress}${port === 8787 ? "" : ` --port ${port}`}
+
+  Ctrl-C stops it. One line for each message follows.
+`;
+}

@@ -1,0 +1,84 @@
+/**
+ * Everything that must hold, one line for each step; the whole output of a step that fails.
+ *
+ *     npm test
+ */
+
+import { existsSync, readdirSync } from "node:fs";
+
+import { build, provoked, release } from "./build.mjs";
+import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
+import { setup } from "./setup.mjs";
+import { ask, main, run, step } from "./steps.mjs";
+
+const started = Date.now();
+
+await main(async () => {
+	await setup({ tests: true });
+	await rust();
+	await build(release);
+	await build(provoked);
+	await javascript();
+	await browser();
+	console.log(`\n  All of it passed, in ${Math.round((Date.now() - started) / 1000)} s.`);
+});
+
+async function rust() {
+	const deny = ["--", "-D", "warnings"];
+	await step("Formatting", () => run(...cargo(["fmt", "--check", "--", "--color", "never"])));
+	await step("Lints, native", () => run(...cargo(["clippy", "--locked", "--all-targets", ...deny])));
+	await step("Lints, wasm", () =>
+		run(...cargo(["clippy", "--locked", "--all-targets", "--target", wasmTarget, ...deny])),
+	);
+	await step("Rust tests", async () => closingLines(await run(...cargo(["test", "--locked"]))));
+	await step("Rust documentation", () =>
+		run(...cargo(["doc", "--locked", "--no-deps"]), { env: { RUSTDOCFLAGS: "-D warnings" } }),
+	);
+}
+
+async function javascript() {
+	await step("JavaScript types", () => run("tsc", ["--project", path()]));
+	await step("Deploy, as a dry run", () =>
+		run(...wrangler(["deploy", "--dry-run", "--outdir", path("dist", "worker")])),
+	);
+	for (const folder of ["wasm", "package", "worker"]) {
+		const files = testsIn(folder);
+		if (files.length === 0) continue;
+		await step(`JavaScript tests, ${folder}`, async () =>
+			closingLines(await run("node", ["--test", "--test-reporter=spec", ...files])),
+		);
+	}
+}
+
+async function browser() {
+	await step("Tests in headless Chromium", async () => {
+		const driver = (await ask("which", ["chromedriver"])) ?? "chromedriver";
+		return closingLines(
+			await run("wasm-pack", ["test", "--headless", "--chrome", "--chromedriver", driver]),
+		);
+	});
+}
+
+/** @param {string} folder */
+function testsIn(folder) {
+	const home = path("tests", folder);
+	if (!existsSync(home)) return [];
+	return readdirSync(home)
+		.filter((name) => name.endsWith(".test.mjs"))
+		.sort()
+		.map((name) => path("tests", folder, name));
+}
+
+/**
+ * What the test runners say at their end: cargo's and wasm-pack's one line for each program with tests,
+ * Node's counts.
+ *
+ * @param {string} output
+ */
+function closingLines(output) {
+	const lines = output.split("\n").map((line) => line.trim());
+	return lines.filter(
+		(line) =>
+			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ (tests|pass|fail|skipped) \d/.test(line),
+	);
+}

@@ -1,0 +1,38 @@
+/** Stands between the Worker and its KV namespace, and fails when it is told to. Everything else passes on. */
+
+import { WorkerEntrypoint } from "cloudflare:workers";
+
+/** Puts that are still let through before one fails; null lets all through. */
+let putsBeforeFault = null;
+
+export default class KvFault extends WorkerEntrypoint {
+	get(keys, form) {
+		return this.env.KV.get(keys, form);
+	}
+
+	list(options) {
+		return this.env.KV.list(options);
+	}
+
+	delete(key) {
+		return this.env.KV.delete(key);
+	}
+
+	put(key, value, options) {
+		if (putsBeforeFault !== null && putsBeforeFault-- === 0) {
+			putsBeforeFault = null;
+			throw new Error("KV PUT failed: 500 Internal Server Error");
+		}
+		return this.env.KV.put(key, value, options);
+	}
+
+	/** Told by a test: one put fails after `count` others. */
+	failPutAfter(count) {
+		putsBeforeFault = count;
+	}
+
+	/** Asked by a test: whether the fault it ordered is still to come. */
+	isArmed() {
+		return putsBeforeFault !== null;
+	}
+}
