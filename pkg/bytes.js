@@ -5,7 +5,7 @@
  * @import { Core } from "./types/core.js"
  */
 
-import { Deferred } from "./fault.js";
+import { Deferred, Unread } from "./fault.js";
 
 const CHUNK_BYTES_MAX = 1 << 20;
 
@@ -31,14 +31,23 @@ export function write(core, bytes) {
  */
 export async function streamInto(core, stream, { expectedBytes, maxBytes, deadline }) {
 	core.reserve(expectedBytes ?? 0);
-	const next = chunks(stream, Math.min(CHUNK_BYTES_MAX, (expectedBytes ?? CHUNK_BYTES_MAX) + 1));
+	const read = chunks(stream, Math.min(CHUNK_BYTES_MAX, (expectedBytes ?? CHUNK_BYTES_MAX) + 1));
+	const next = () => deadline.race(read()).catch(unread);
 	let total = 0;
-	for (let chunk = await deadline.race(next()); chunk; chunk = await deadline.race(next())) {
+	for (let chunk = await next(); chunk; chunk = await next()) {
 		total += chunk.byteLength;
-		if (total > (expectedBytes ?? maxBytes)) throw new Deferred("more-bytes-than-announced");
+		if (total > (expectedBytes ?? maxBytes)) throw new Unread("more-bytes-than-announced");
 		write(core, chunk);
 	}
-	if (total !== (expectedBytes ?? total)) throw new Deferred("fewer-bytes-than-announced");
+	if (total !== (expectedBytes ?? total)) throw new Unread("fewer-bytes-than-announced");
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function unread(error) {
+	throw new Unread(error instanceof Deferred ? error.reason : "stream-broke");
 }
 
 /**

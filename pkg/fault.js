@@ -13,6 +13,9 @@ export class Deferred extends Error {
 	}
 }
 
+/** The bytes did not come as announced. No flow was started, so the instance that waited for them is sound. */
+export class Unread extends Deferred {}
+
 /** A line of a stack that names a place in code. */
 const FRAME = /^\s+at (?:[\w.<>$#[\] ]+ \()?[\w:./@-]+(?:\[\d+\])?:[\dxa-f:]+\)?$/;
 const FRAMES_MAX = 3;

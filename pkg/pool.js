@@ -10,7 +10,7 @@
  */
 
 import { sleep } from "./deadline.js";
-import { Deferred } from "./fault.js";
+import { Deferred, Unread } from "./fault.js";
 
 const LARGE_FROM_BYTES = 1 << 20;
 const LARGE_INSTANCES_MAX = 2;
@@ -45,15 +45,17 @@ export class Pool {
 	async run(bytes, deadline, work) {
 		const shelf = bytes > LARGE_FROM_BYTES ? this.#large : this.#small;
 		const core = await this.#take(shelf, bytes, deadline);
-		let whole = false;
+		let sound = false;
 		try {
 			const result = await work(core);
-			core.clear();
-			whole = true;
+			sound = true;
 			return result;
+		} catch (error) {
+			sound = error instanceof Unread;
+			throw error;
 		} finally {
 			this.#bytesInFlight -= bytes;
-			if (whole) shelf.putBack(core);
+			if (sound) shelf.putBack(core);
 			else shelf.drop();
 		}
 	}
@@ -111,6 +113,11 @@ class Shelf {
 
 	/** @param {Core} core */
 	putBack(core) {
+		try {
+			core.clear();
+		} catch {
+			return this.drop();
+		}
 		if (core.memory.buffer.byteLength > this.#memoryBytesMax) this.drop();
 		else this.#atRest.push(core);
 	}

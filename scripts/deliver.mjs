@@ -8,43 +8,45 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { MAIL_LOG, apiOf, deliverTo, readDemo } from "./local.mjs";
+import { MAIL_LOG, deliverTo, readDemo } from "./local.mjs";
+import { readBack } from "./read-back.mjs";
 import { AUTHS, stamp } from "./stamp.mjs";
 import { Failure, main } from "./steps.mjs";
 
 const USAGE = `Usage: npm run deliver -- FILE.eml --from ADDRESS --to SMART-BCC-ADDRESS
-  --auth ${[...AUTHS, "missing"].join("|")}
-        what the platform found (pass); missing puts no stamp on at all
-  --port NUMBER   where the Worker listens (that of the last npm start)`;
+  --auth ${AUTHS.join("|")}
+        what the platform found (pass); none puts no stamp on at all
+  --port NUMBER   where the Worker listens (that of the last npm start)
+  --token TOKEN   of the user whose mail it is, where npm start did not make the company`;
 
 /** @type {Record<string, string>} */
-const TITLES = { filed: "Filed", held: "Held for its user to confirm" };
+const TITLES = { filed: "Filed", held: "Held for its user to confirm", taken: "Taken" };
 
 await main(async () => {
-	const { file, from, to, auth, port } = options();
+	const { file, from, to, auth, port, token } = options();
 	const raw = new Uint8Array(readFileSync(file));
-	const stamped = auth === "missing" ? raw : stamp(raw, { from, to, auth });
+	const stamped = stamp(raw, { from, to, auth });
 	const linesBefore = mailLog().length;
 	const { outcome, rejectReason } = await deliverTo(port, { from, to, raw: stamped });
 	const line = await lineAfter(linesBefore);
 	if (rejectReason) console.log(`Refused${because(line)}\n  ${rejectReason}`);
 	else if (outcome !== "ok")
 		console.log(`Deferred${because(line)}\n  The sender's server would try again.`);
-	else await tell(line, to, port);
+	else await tell(line, { raw, to, port, token });
 });
 
-/** @returns {{ file: string, from: string, to: string, auth: any, port: number }} */
+/** @returns {{ file: string, from: string, to: string, auth: any, port: number, token: string | undefined }} */
 function options() {
 	const string = /** @type {const} */ ({ type: "string" });
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { from: string, to: string, auth: string, port: string },
+		options: { from: string, to: string, auth: string, port: string, token: string },
 	});
-	const { from, to, auth = "pass", port = readDemo().port } = values;
+	const { from, to, auth = "pass", port = readDemo().port, token } = values;
 	const file = positionals[0];
-	if (!file || from === undefined || !to || ![...AUTHS, "missing"].includes(auth)) throw new Failure(USAGE);
+	if (!file || from === undefined || !to || !AUTHS.includes(auth)) throw new Failure(USAGE);
 	if (!existsSync(file)) throw new Failure(`${file}: no such file`);
-	return { file, from: from === "<>" ? "" : from, to, auth, port: Number(port) };
+	return { file, from: from === "<>" ? "" : from, to, auth, port: Number(port), token };
 }
 
 /**
@@ -73,31 +75,19 @@ function because({ reason }) {
 }
 
 /**
- * Reads the mail back over the API, as the user whose it is.
- *
  * @param {{ outcome?: string, reason?: string, again?: boolean, mailId?: string }} line
- * @param {string} to
- * @param {number} port
+ * @param {{ raw: Uint8Array, to: string, port: number, token: string | undefined }} delivery
  */
-async function tell(line, to, port) {
-	console.log(`${TITLES[line.outcome ?? ""] ?? "Taken"}${because(line)}${line.again ? ", as before" : ""}`);
-	for (const token of Object.values(readDemo().tokens)) {
-		const api = apiOf(port, token);
-		const mail = line.mailId && (await api("GET", `mail/${line.mailId}`).catch(() => null));
-		if (mail) return print(mail, decisionsOf(await api("GET", `mail/${mail.id}/trace`), to));
-	}
-	console.log("  It is not known here whose it is: read it with GET /api/v1/mail as its user.");
-}
-
-/**
- * Of the copy that came to this address: a mail keeps one trace for each.
- *
- * @param {{ copies: { rcptTo: string, decisions: any[] }[] }} trace
- * @param {string} to
- */
-function decisionsOf({ copies }, to) {
-	const copy = copies.find(({ rcptTo }) => rcptTo.toLowerCase() === to.toLowerCase());
-	return (copy ?? copies[0])?.decisions ?? [];
+async function tell(line, { token, ...delivery }) {
+	const tokens = token ? [token] : Object.values(readDemo().tokens);
+	const found = await readBack({ ...delivery, tokens, mailId: line.mailId });
+	const outcome = line.outcome ?? (found && (found.mail.held ? "held" : "filed"));
+	console.log(`${TITLES[outcome ?? "taken"]}${because(line)}${line.again ? ", as before" : ""}`);
+	if (found) print(found.mail, found.decisions);
+	else
+		console.log(
+			"  Whose it is is not known here: say --token, a token of its user, and it is read back.",
+		);
 }
 
 /**

@@ -9,22 +9,21 @@ const HELO = "mail.example.net";
 const IP = "192.0.2.25";
 
 /**
- * What the platform may have found. `pass` is all three, `none` that nothing could be checked.
+ * What the platform may have found: `pass` is all three, `none` that it put no stamp on at all, as happens.
  *
  * @typedef {"pass" | "dkim" | "spf" | "fail" | "none" | "temperror"} Auth
  */
 
-/** @type {Record<Auth, { dkim: string, spf: string, dmarc: string }>} */
+/** @type {Record<Exclude<Auth, "none">, { dkim: string, spf: string, dmarc: string }>} */
 const RESULTS = {
 	pass: { dkim: "pass", spf: "pass", dmarc: "pass" },
 	dkim: { dkim: "pass", spf: "none", dmarc: "none" },
 	spf: { dkim: "none", spf: "pass", dmarc: "none" },
 	fail: { dkim: "fail", spf: "fail", dmarc: "fail" },
-	none: { dkim: "none", spf: "none", dmarc: "none" },
 	temperror: { dkim: "temperror", spf: "temperror", dmarc: "temperror" },
 };
 
-export const AUTHS = Object.keys(RESULTS);
+export const AUTHS = [...Object.keys(RESULTS), "none"];
 
 /**
  * The message with the stamp on top, in the line ends of the message.
@@ -35,6 +34,7 @@ export const AUTHS = Object.keys(RESULTS);
  * @returns {Uint8Array}
  */
 export function stamp(raw, { from, to, auth = "pass", domain = authorDomain(raw), now = new Date() }) {
+	if (auth === "none") return raw;
 	const set = arcSets(raw) + 1;
 	const payload = payloadOf(RESULTS[auth], { from, domain, set });
 	const fields = [

@@ -5,7 +5,8 @@ import { test } from "node:test";
 
 import { streamInto } from "../../pkg/bytes.js";
 import { Deadline } from "../../pkg/deadline.js";
-import { Deferred } from "../../pkg/fault.js";
+import { Deferred, Unread } from "../../pkg/fault.js";
+import { serve } from "../../pkg/http.js";
 import { Pool } from "../../pkg/pool.js";
 import { run } from "../../pkg/run.js";
 import { kvStore } from "../../pkg/store/kv.js";
@@ -61,6 +62,31 @@ test("an instance is used again after success, and only then", async () => {
 	);
 	await pool.run(10, soon(), (core) => assert.notEqual(core, made[0]));
 	assert.equal(made.length, 2);
+});
+
+test("a stranger's body is never let onto an instance", async () => {
+	const taken = [];
+	const response = { status: 401, headers: [], body: "{}" };
+	const pool = { run: (bytes, _, work) => (taken.push(bytes), work({ request: () => ({ response }) })) };
+	const request = new Request("http://localhost/api/v1/what-if", { method: "POST", body: "x".repeat(2 * MB) });
+	const answer = await serve(pool, request, { KV: {}, MAIL_DOMAIN: "bcc.example.com" });
+	assert.deepEqual([answer.status, taken], [401, [0]]);
+});
+
+test("bytes that do not come cost no instance", async () => {
+	const { pool, made } = poolOf();
+	const limits = { expectedBytes: 5, maxBytes: 5, deadline: soon() };
+	for (const stream of [
+		new Blob(["abc"]).stream(),
+		new ReadableStream({ start: (end) => end.error("gone") }),
+	]) {
+		await assert.rejects(
+			pool.run(10, soon(), (core) => streamInto(core, stream, limits)),
+			Unread,
+		);
+	}
+	await pool.run(10, soon(), (core) => assert.equal(core, made[0]));
+	assert.equal(made.length, 1);
 });
 
 test("small flows at once have an instance each, fourteen at most; who finds none waits until his deadline", async () => {

@@ -98,7 +98,7 @@ const STRANGERS = {
 	"an attacker's own domain that passes": [mail(), attacker],
 	"neither DKIM nor SPF": [mail(), { auth: "fail" }],
 	"a stamp forged below the real one": [mail({ fields: [forged] }), { auth: "fail" }],
-	"a forged stamp and no real one": [`${forged}\r\n${mail()}`, { auth: "missing" }],
+	"a forged stamp and no real one": [`${forged}\r\n${mail()}`, { auth: "none" }],
 };
 
 test("strangers read one text, whatever the cause, and nothing is written", async (t) => {
@@ -113,6 +113,20 @@ test("strangers read one text, whatever the cause, and nothing is written", asyn
 	}
 	assert.equal(texts.size, 1, [...texts].join("\n"));
 	assert.deepEqual(await office.keys(), before);
+});
+
+test("a mail without a stamp waits for its user, and is filed once confirmed", async () => {
+	const raw = mail({ subject: "No stamp" });
+	assert.deepEqual(verdict(await office.deliver(raw, { auth: "none" })), { outcome: "ok" });
+	const [held] = await office.inbox("held");
+	assert.equal(held.subject, "No stamp");
+	assert.ok(!(await office.inbox()).some(({ id }) => id === held.id));
+
+	const confirmed = await office.call("POST", `mail/${held.id}/confirm`);
+	assert.equal(confirmed.outcome, "filed");
+	assert.deepEqual(linked(confirmed), [link("deal", office.office), link("person", office.chris)]);
+	assert.deepEqual(await office.inbox("held"), []);
+	assert.ok((await office.inbox()).some(({ id }) => id === held.id));
 });
 
 test("nothing that passes for now is deferred, and nothing is written", async () => {
