@@ -179,20 +179,17 @@ pub struct ApiEvent {
 pub struct HeadersView {
     pub authorization: Option<String>,
     pub content_type: Option<String>,
-    pub if_match: Option<String>,
-    pub origin: Option<String>,
-    pub cookie: Option<String>,
 }
 
 impl ApiEvent {
     /// The request with its body and the platform's randomness, and the settings to answer it with.
     pub fn request(self, body: Bytes, seed: [u8; 32]) -> (api::Request, Rc<Config>) {
-        let HeadersView { authorization, content_type, if_match, origin, cookie } = self.headers;
+        let HeadersView { authorization, content_type } = self.headers;
         let request = api::Request {
             method: self.method,
             path: self.path,
             query: self.query,
-            headers: api::Headers { authorization, content_type, if_match, origin, cookie },
+            headers: api::Headers { authorization, content_type },
             body,
             now_ms: self.now,
             seed,

@@ -72,6 +72,11 @@ pub fn person_edited(company: &Id, person: &Id) -> String {
     format!("{}{person}/~", persons(company))
 }
 
+/// People deleted this person: a key of its own, so that no change at the same moment undoes it.
+pub fn person_deleted(company: &Id, person: &Id) -> String {
+    format!("{}{person}/x", persons(company))
+}
+
 pub fn persons(company: &Id) -> String {
     format!("{VERSION}/p/{company}/")
 }
@@ -79,6 +84,11 @@ pub fn persons(company: &Id) -> String {
 /// Whether a key of [`persons`] is what people made of a person, not what a delivery met.
 pub fn is_edited(key: &str) -> bool {
     last(key) == "~"
+}
+
+/// Whether a key of [`persons`] is [`person_deleted`].
+pub fn is_deletion(key: &str) -> bool {
+    last(key) == "x"
 }
 
 pub fn item(company: &Id, item: &Link) -> String {

@@ -31,7 +31,8 @@ pub struct Filed {
     pub links: Vec<Link>,
     pub offered: Vec<Link>,
     pub needs_choice: bool,
-    /// The same message had come to this address before, and nothing was written (D31).
+    /// It had come to this address before (D31), or its user has deleted it (S29): nothing was written, and the
+    /// links are those of then.
     pub again: bool,
 }
 

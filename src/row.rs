@@ -71,13 +71,15 @@ pub struct Facts {
     pub trace: Trace,
 }
 
-/// The metadata of a message's bytes: what a reply in the same thread inherits (D23).
+/// The metadata of a message's bytes: what a reply in the same thread inherits (D23), and what finds the mail's
+/// rows where it never got into an inbox.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Parent {
     #[serde(rename = "u")]
     pub user: Id,
+    /// Items first, then persons.
     #[serde(rename = "k", default)]
-    pub items: Vec<ShortLink>,
+    pub links: Vec<ShortLink>,
     #[serde(rename = "h")]
     pub thread: Id,
     /// The base subject (RFC 5256 2.1), as a digest.

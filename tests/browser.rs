@@ -59,7 +59,7 @@ fn a_message_for_nobody_is_refused_and_writes_nothing() {
         envelope: Envelope::parse("ann@example.com", "nobody@bcc.example.net").expect("an envelope"),
         received_ms: 1_795_167_000_000,
         config: Rc::new(settings.into()),
-        evidence: Evidence::Confirmed { confirmed_ms: 1_795_167_000_000 },
+        evidence: Evidence::Stamp,
         sight: Sight::Company,
     };
     let mut store = Memory::default();

@@ -3,11 +3,14 @@
 mod support;
 
 use serde_json::{Value as Json, json};
+use smart_bcc::crm::Claim;
 use smart_bcc::flow::{Answer, Flow, Step};
-use smart_bcc::intake::{self, Delivery};
+use smart_bcc::intake::{self, Delivery, Evidence};
 use smart_bcc::memory::Memory;
 use smart_bcc::outcome::Report;
-use support::{deliver, delivery, message, office, put, read_json, receive, stamp, view, world};
+use support::{
+    acme_key, deliver, delivery, id, message, office, put, read_json, receive, stamp, view, world,
+};
 
 const ANN: &str = "ann@example.com";
 const ACME: &str = "acme@bcc.example.net";
@@ -92,6 +95,7 @@ fn d6_an_unknown_item_loses_no_mail() {
         let outcome = deliver(&mut office(), &message("1", "jane@customer.test", ""), ANN, &to);
         assert_eq!(links(&outcome), ["person personjane222"], "{detail}");
         assert_eq!((&outcome["needsChoice"], says(&outcome, "D6")), (&json!(true), true), "{detail}");
+        assert!(!says(&outcome, "S22"), "auto-link is on: {detail}");
     }
 }
 
@@ -215,6 +219,19 @@ fn s18_an_inline_forward_is_not_guessed() {
     assert!(says(&outcome, "S18"));
 }
 
+#[test]
+fn s18_a_never_logged_author_takes_no_other_away() {
+    let mut records = read_json("tests/cases/office.json");
+    records["companies"][0]["neverLog"] = json!(["lawyer.test"]);
+    let two = attached("x@lawyer.test", "ann@example.com").replace(
+        "--b--",
+        "--b\nContent-Type: message/rfc822\n\nFrom: jane@customer.test\nTo: ann@example.com\nSubject: Q\n\nHm?\n--b--",
+    );
+    assert_eq!(links(&deliver(&mut world(&records), &two, ANN, ACME))[0], "person personjane222");
+    let one = deliver(&mut world(&records), &attached("x@lawyer.test", "ann@example.com"), ANN, ACME);
+    assert_eq!((links(&one).len(), &one["needsChoice"]), (0, &json!(false)));
+}
+
 fn attached(author: &str, to: &str) -> String {
     format!(
         "From: ann@example.com\nTo: acme@bcc.example.net\nSubject: Fwd: Question\nDate: Fri, 20 Nov 2026 09:29:00 +0000\n\
@@ -255,6 +272,38 @@ fn s19_no_reply_addresses_and_automated_mail_create_nobody() {
         links(&filed(&mut store, "3", "jane@customer.test", "Auto-Submitted: auto-replied\n")).len(),
         2
     );
+}
+
+#[test]
+fn s19_the_null_reverse_path_creates_nobody() {
+    let outcome = deliver(&mut office(), &message("1", "new@customer.test", ""), "", ACME);
+    assert_eq!((&outcome["outcome"], links(&outcome).len()), (&json!("filed"), 0));
+}
+
+#[test]
+fn s17_colleagues_are_told_apart_however_many_are_named() {
+    let colleague = |n: usize| format!("c{n}@example.com");
+    let mut records = read_json("tests/cases/office.json");
+    for n in 0..160 {
+        let user = json!({ "id": format!("colleague{}", four(n)), "name": "C", "email": colleague(n), "role": "member" });
+        records["companies"][0]["users"].as_array_mut().expect("users").push(user);
+    }
+    let list = |from: usize, to: usize| (from..to).map(colleague).collect::<Vec<_>>().join(", ");
+    let to = format!("jane@customer.test, {}", list(0, 80));
+    let outcome = filed(&mut world(&records), "1", &to, &format!("Cc: {}\n", list(80, 160)));
+    assert_eq!(links(&outcome), ["person personjane222", "deal dealjane22222"]);
+}
+
+/// A number as four characters of an id.
+fn four(number: usize) -> String {
+    [3, 2, 1, 0].map(|place| char::from(b'a' + (number / 10_usize.pow(place) % 10) as u8)).iter().collect()
+}
+
+#[test]
+fn s21_beyond_25_correspondents_nothing_is_the_only_one() {
+    let many = (0..25).map(|n| format!("p{n}@many.test")).collect::<Vec<_>>().join(", ");
+    let outcome = filed(&mut office(), "1", &format!("jane@customer.test, {many}"), "");
+    assert_eq!(words(&outcome["offered"]), ["deal dealjane22222"]);
 }
 
 #[test]
@@ -379,6 +428,39 @@ fn run_failing(store: &mut Memory, delivery: Delivery, failing: usize) -> Report
         let answers = requests.into_iter().map(&mut answer).collect();
         flow.answer(answers);
     }
+}
+
+#[test]
+fn d31_a_copy_that_comes_weeks_later_is_the_same_mail() {
+    let mut store = office();
+    let text = message("1", "jane@customer.test", "");
+    let first = deliver(&mut store, &text, ANN, ACME);
+    let raw =
+        stamp(text.replace('\n', "\r\n").as_bytes(), ANN, "acme+dealdealjoeone222@bcc.example.net", "pass");
+    for rcpt_to in [ACME, "acme+dealdealjoeone222@bcc.example.net"] {
+        let mut late = delivery(raw.clone(), ANN, rcpt_to);
+        late.received_ms += 30 * 24 * 60 * 60 * 1000;
+        let outcome = view(receive(&mut store, late));
+        assert_eq!((&outcome["mailId"], &outcome["again"]), (&first["mailId"], &json!(rcpt_to == ACME)));
+    }
+    let times: std::collections::BTreeSet<_> =
+        store.keys("1/i/").iter().map(|key| key[..60].to_owned()).collect();
+    assert_eq!((store.keys("1/i/").len(), times.len()), (2, 1));
+}
+
+#[test]
+fn d13_what_a_user_confirms_is_his_own_whatever_the_address_leads_to_by_now() {
+    let mut store = office();
+    let confirmed = |user: &str| {
+        let claim = Claim { company: id(&json!("companyacme22")), key: acme_key(), until: None };
+        let mut delivery = delivery(message("1", "jane@customer.test", "").into_bytes(), ANN, ACME);
+        delivery.evidence =
+            Evidence::Confirmed { confirmed_ms: delivery.received_ms, claim, user: id(&json!(user)) };
+        delivery
+    };
+    store.entries.remove("1/c/acme");
+    assert_eq!(view(receive(&mut store, confirmed("userbob222222")))["outcome"], json!("refused"));
+    assert_eq!(view(receive(&mut store, confirmed("userann222222")))["outcome"], json!("filed"));
 }
 
 /// Metadata is 1,024 bytes, and four bytes a character go a short way.

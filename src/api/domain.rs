@@ -36,18 +36,35 @@ pub async fn claim(call: &Call, slug: &Slug, company: &Id) -> Result<(), Problem
     if holder.as_ref().is_some_and(|holder| holder.company != *company) {
         return Err(taken(slug));
     }
-    if !claimants(&claims).any(|(_, claimant)| claimant == *company) {
+    let is_written = claimants(&claims).any(|(_, claimant)| claimant == *company);
+    let taken = take(call, slug, company, is_written, holder.is_some()).await;
+    if taken.is_err() {
+        // It would end by itself in a while, so this may fail.
+        let _ = call.store.delete(vec![keys::slug_claim(slug.as_str(), company)]).await;
+    }
+    taken
+}
+
+/// Writes the claim where it is not there yet, and looks whether it stands where the company is no holder.
+async fn take(
+    call: &Call,
+    slug: &Slug,
+    company: &Id,
+    is_written: bool,
+    is_holder: bool,
+) -> Result<(), Problem> {
+    if !is_written {
         let since = Since { since: call.now_ms() };
         let key = keys::slug_claim(slug.as_str(), company);
         call.store.put(key, row::text(&since), Some(row::json(&since))).await?;
     }
-    if holder.is_some() {
-        return Ok(());
+    match is_holder {
+        true => Ok(()),
+        false => stand(call, slug, company).await,
     }
-    stand(call, slug, company).await
 }
 
-/// Looks whether an older claim stands, and gives way to it.
+/// Looks whether an older claim stands, to which this one is to give way.
 async fn stand(call: &Call, slug: &Slug, company: &Id) -> Result<(), Problem> {
     let claims = call.store.list(keys::slug_claims(slug.as_str()), None, LIST_ROWS_MAX).await?;
     let mine = claimants(&claims).find(|(_, claimant)| claimant == company);
@@ -55,7 +72,6 @@ async fn stand(call: &Call, slug: &Slug, company: &Id) -> Result<(), Problem> {
     let older: Vec<_> = claimants(&claims).filter(|other| *other < mine).collect();
     let pending = |other: &(Since, Id)| call.now_ms() < other.0.since + CLAIM_PENDING_MS;
     if older.iter().any(pending) {
-        call.store.delete(vec![keys::slug_claim(slug.as_str(), company)]).await?;
         return Err(taken(slug));
     }
     let abandoned: Vec<_> = older.iter().map(|(_, other)| keys::slug_claim(slug.as_str(), other)).collect();

@@ -42,7 +42,7 @@ use random::Random;
 /// A request as the shell hands it in.
 pub struct Request {
     pub method: String,
-    /// From `/api/v1/` on, with or without that prefix.
+    /// From `/api/v1/` on.
     pub path: String,
     /// What follows the question mark, empty where there is none.
     pub query: String,
@@ -59,9 +59,6 @@ pub struct Request {
 pub struct Headers {
     pub authorization: Option<String>,
     pub content_type: Option<String>,
-    pub if_match: Option<String>,
-    pub origin: Option<String>,
-    pub cookie: Option<String>,
 }
 
 pub struct Response {

@@ -11,8 +11,11 @@ use super::problem::Problem;
 use crate::flow::{Row, StorageError, Store};
 use crate::limits::LIST_ROWS_MAX;
 
-/// Lists that one page may take, where most of what they hold is passed over.
+/// Lists that one page may take, where most of what they hold is passed over. A group that is larger than all of
+/// them takes more: a page that ended within it would begin there again for ever.
 const LISTS_MAX: usize = 5;
+/// Keys of a list at least: a small page of large groups needs no more lists than another.
+const LIST_KEYS_MIN: usize = 100;
 /// Keys of a group, on average: what is listed beyond is listed again for the next page.
 const KEYS_OF_A_GROUP: usize = 3;
 
@@ -72,8 +75,10 @@ pub async fn read(
     let mut reader =
         Reader { groups: Vec::new(), open: None, last_group: wanted.position.last_group.clone() };
     let mut store_cursor = wanted.position.store_cursor.clone();
-    for _ in 0..LISTS_MAX {
-        let limit = (wanted.limit * KEYS_OF_A_GROUP).min(LIST_ROWS_MAX);
+    let limit = (wanted.limit * KEYS_OF_A_GROUP).clamp(LIST_KEYS_MIN, LIST_ROWS_MAX);
+    let mut lists = 0;
+    while lists < LISTS_MAX || reader.last_group == wanted.position.last_group {
+        lists += 1;
         let page = store.list(wanted.prefix.clone(), store_cursor.clone(), limit).await?;
         for row in page.rows {
             reader.take(row, &store_cursor, &wanted, &keep);

@@ -66,11 +66,11 @@ async fn by_name(company: &Company, call: &Call) -> Result<(Vec<Id>, Option<Stri
 
 /// The name by what stands beside the records; none of one who was deleted.
 fn name_of(group: &Group) -> Option<&str> {
-    let edited = group.rows.iter().find(|row| keys::is_edited(&row.key));
-    let metadata = &edited.or(group.rows.first())?.metadata;
-    if metadata["deleted"] == true {
+    if group.rows.iter().any(|row| keys::is_deletion(&row.key)) {
         return None;
     }
+    let edited = group.rows.iter().find(|row| keys::is_edited(&row.key));
+    let metadata = &edited.or(group.rows.first())?.metadata;
     metadata["name"].as_str().or_else(|| metadata["address"].as_str())
 }
 
@@ -101,16 +101,19 @@ pub struct Made {
 }
 
 /// Reads a new person from a body. His id is that of his first address, so that a delivery at the same moment
-/// makes the same person.
+/// makes the same person; but nobody is made who was deleted, whatever a change beside his deletion left.
 pub async fn make(body: &mut Members, call: &Call, me: &Me) -> Result<Made, Problem> {
     let name = body.required("name", json::name)?;
     let addresses = body.take("addresses", list_of(json::address))?.unwrap_or_default();
     let external_id = body.take("externalId", json::external_id)?.flatten();
     let free = free(&addresses, None, call, me).await;
     let ids = free.map_err(|problem| problem.below(body.pointer()))?;
-    let id = ids.into_iter().next().unwrap_or_else(|| call.random.id());
+    let id = match ids.into_iter().next() {
+        Some(id) if !is_deleted(&id, call, me).await? => id,
+        _ => call.random.id(),
+    };
     let spelled = addresses.iter().map(ToString::to_string).collect();
-    Ok(Made { id, person: Person { name, addresses: spelled, external_id, deleted: false }, addresses })
+    Ok(Made { id, person: Person { name, addresses: spelled, external_id }, addresses })
 }
 
 /// The record first, then whose its addresses are: what an address leads to is there.
@@ -140,25 +143,36 @@ pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     let mine = addresses.unwrap_or_default();
     own(&mine, &AddressOwner::Person(id.clone()), &call, &me.company).await?;
     own(&given_up, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
+    if is_deleted(&id, &call, &me).await? {
+        // He was deleted in the meantime: his addresses lead to nobody, as the deletion left them.
+        own(&mine, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
+        return Err(Problem::not_found());
+    }
     Response::json(200, &PersonView::of(id, person, &me, &call))
+}
+
+async fn is_deleted(id: &Id, call: &Call, me: &Me) -> Result<bool, StorageError> {
+    let deletion = call.store.get_one(keys::person_deleted(&me.company.id, id)).await?;
+    Ok(deletion.is_some())
 }
 
 fn parsed(addresses: &[String]) -> Option<Vec<AddrSpec>> {
     addresses.iter().map(|address| AddrSpec::parse(address).ok()).collect()
 }
 
-/// Whoever writes from one of his addresses next is a new person.
+/// Whoever writes from one of his addresses next is a new person. The deletion has a key of its own, which wins
+/// over a change that was read before it and is written after it.
 pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
-    let (id, mut person) = find(&call, &me).await?;
+    let (id, person) = find(&call, &me).await?;
     let addresses = parsed(&person.addresses).unwrap_or_default();
     own(&addresses, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
-    person.deleted = true;
-    put(&call, &me.company.id, &id, &person).await?;
+    let deletion = keys::person_deleted(&me.company.id, &id);
+    call.store.put(deletion, call.now_ms().to_string(), None).await?;
     Response::nothing()
 }
 
 async fn put(call: &Call, company: &Id, id: &Id, person: &Person) -> Result<(), StorageError> {
-    let metadata = json!({ "name": person.name, "deleted": person.deleted });
+    let metadata = json!({ "name": person.name });
     call.store.put(keys::person_edited(company, id), row::text(person), Some(metadata)).await
 }
 

@@ -80,8 +80,8 @@ pub async fn read(
     for link in links {
         let record = match link.kind {
             Kind::Person => {
-                let (met, edited) = (values.next().flatten(), values.next().flatten());
-                person(met.as_ref(), edited.as_ref()).map(Record::Person)
+                let values: Vec<Option<String>> = values.by_ref().take(3).collect();
+                person(&values).map(Record::Person)
             }
             _ => row::read(values.next().flatten().as_ref()).map(Record::Item),
         };
@@ -99,17 +99,22 @@ pub async fn read_one(store: &Store, company: &Id, link: &Link) -> Result<Option
 
 fn keys_of(company: &Id, link: &Link) -> Vec<String> {
     match link.kind {
-        Kind::Person => vec![keys::person_met(company, &link.id), keys::person_edited(company, &link.id)],
+        Kind::Person => vec![
+            keys::person_met(company, &link.id),
+            keys::person_edited(company, &link.id),
+            keys::person_deleted(company, &link.id),
+        ],
         _ => vec![keys::item(company, link)],
     }
 }
 
 /// What people wrote of a person wins over what a delivery met; one whom they deleted is not there.
-fn person(met: Option<&String>, edited: Option<&String>) -> Option<Person> {
-    if let Some(person) = row::read::<Person>(edited) {
-        return (!person.deleted).then_some(person);
+fn person(met_edited_deleted: &[Option<String>]) -> Option<Person> {
+    let [met, edited, None] = met_edited_deleted else { return None };
+    if let Some(person) = row::read::<Person>(edited.as_ref()) {
+        return Some(person);
     }
-    let met: Met = row::read(met)?;
+    let met: Met = row::read(met.as_ref())?;
     let name = met.name.unwrap_or_else(|| met.address.clone());
     Some(Person { name, addresses: vec![met.address], ..Person::default() })
 }

@@ -124,8 +124,7 @@ pub(super) async fn answer(request: Request, config: Rc<Config>, store: Store) -
 type Found = (&'static Route, Vec<(&'static str, String)>);
 
 fn find(method: &str, path: &str) -> Result<Found, Problem> {
-    let path = path.strip_prefix("/api/v1").unwrap_or(path);
-    let path = path.strip_prefix('/').unwrap_or(path);
+    let path = path.strip_prefix("/api/v1/").ok_or_else(Problem::not_found)?;
     let wanted = if method == "HEAD" { "GET" } else { method };
     let mut methods: Vec<&str> = Vec::new();
     for route in ROUTES {
@@ -172,9 +171,10 @@ mod tests {
     fn paths_find_their_route() {
         let path = |method, path| find(method, path).map(|(route, _)| route.path).ok();
         assert_eq!(path("GET", "/api/v1/mail/abc/raw"), Some("mail/{id}/raw"));
-        assert_eq!(path("HEAD", "mail"), Some("mail"));
+        assert_eq!(path("HEAD", "/api/v1/mail"), Some("mail"));
         assert_eq!(path("GET", "/api/v1/mail/"), Some("mail/{id}"));
-        for unknown in ["/api/v1", "/api/v1/mails", "/api/v1/mail/a/b", "/api/v2/mail", ""] {
+        for unknown in ["/api/v1", "/api/v1me", "/api/v1//me", "me", "/api/v1/mails", "/api/v1/mail/a/b", ""]
+        {
             assert_eq!(path("GET", unknown), None, "{unknown}");
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::authorize::Me;
 use super::marks::Mark;
 use super::page::Group;
-use super::{Call, get_many};
+use super::{Call, get_many, mail};
 use crate::crm::{Id, Link, MailId, Visibility};
 use crate::flow::{Row, StorageError};
 use crate::keys::{self, Page, RowId, Tail};
@@ -184,10 +184,9 @@ pub async fn decide(
     let mut rows: Vec<Shown> = rows.into_iter().filter_map(read).collect();
     read_decisions(&mut rows, badges, call, &me.company.id).await?;
     let (deleted, shown): (Vec<_>, Vec<_>) = rows.into_iter().partition(|shown| shown.decided.deleted);
-    let leftovers: Vec<String> = deleted.into_iter().flat_map(|shown| shown.row.keys).collect();
-    if !leftovers.is_empty() {
+    if !deleted.is_empty() {
         // A tombstone hides them as long as it stands, so this may fail.
-        let _ = call.store.delete(leftovers).await;
+        let _ = mail::sweep(deleted, call, me).await;
     }
     Ok(shown)
 }
@@ -201,11 +200,8 @@ async fn read_decisions(
     let keys: Vec<String> = rows.iter().flat_map(|shown| shown.keys(badges, company)).collect();
     let mut values = get_many(&call.store, &keys).await?.into_iter();
     for shown in rows {
-        let decisions: Vec<Option<String>> = values.by_ref().take(2).collect();
-        shown.decided = Decided::of(&decisions);
-        if shown.summary.needs_choice {
-            shown.decided.choice = choice_of(values.next().flatten().as_ref());
-        }
+        let decisions: Vec<Option<String>> = values.by_ref().take(3).collect();
+        shown.decided = Decided { choice: choice_of(decisions.get(2)), ..Decided::of(&decisions) };
         if badges == Badges::Elsewhere {
             let marks: Vec<Option<String>> = values.by_ref().take(shown.summary.links.len()).collect();
             let mut marks = marks.iter();
@@ -224,8 +220,8 @@ pub fn decision_keys(company: &Id, user: &Id, mail: &MailId) -> [String; 2] {
     [keys::deleted(company, user, mail), keys::visibility(company, user, mail)]
 }
 
-pub fn choice_of(mark: Option<&String>) -> Option<bool> {
-    crate::row::read::<Mark>(mark)?.decided
+fn choice_of(mark: Option<&Option<String>>) -> Option<bool> {
+    crate::row::read::<Mark>(mark?.as_ref())?.decided
 }
 
 impl Decided {
@@ -236,13 +232,12 @@ impl Decided {
 }
 
 impl Shown {
-    /// Where its decisions stand: deleted, visibility, the choice where there is one to make, and the links.
+    /// Where its decisions stand: deleted, visibility, the choice, which people may open where there was none, and
+    /// the links.
     fn keys(&self, badges: Badges, company: &Id) -> Vec<String> {
         let (user, row) = (&self.summary.user, &self.row.id);
         let mut keys = decision_keys(company, user, &row.mail).to_vec();
-        if self.summary.needs_choice {
-            keys.push(Page::Choice(company, user).mark(row));
-        }
+        keys.push(Page::Choice(company, user).mark(row));
         if badges == Badges::Elsewhere {
             let mark = |link: &ShortLink| Page::Timeline(company, &link.0).mark(row);
             keys.extend(self.summary.links.iter().map(mark));

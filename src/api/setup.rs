@@ -47,14 +47,24 @@ pub async fn create(call: Call) -> Result<Response, Problem> {
         authentication: Default::default(),
         unauthenticated: Default::default(),
     };
-    call.store.put(keys::company(&company.id), row::text(&company), None).await?;
-    let user = users::add(&call, &company, new).await?;
-    let token = authorize::mint(&call, &company.id, &user.id, "setup".into()).await?.spell();
-    domain::point(&call.store, &company, call.now_ms()).await?;
-
-    let user = users::UserView::of(&user);
+    let made = make(&company, new, &call).await;
+    if made.is_err() {
+        // Nobody has a token for this company, and setup can be asked again at once. The claim would end by itself
+        // in a while, so this may fail.
+        let _ = domain::retire(&call.store, &company.id, std::slice::from_ref(&company.domain)).await;
+    }
+    let (user, token) = made?;
     let company = CompanyView { id: company.id, name: company.name, domain: company.domain };
     Response::json(201, &SetupView { company, user, token })
+}
+
+/// Writes the company, its first user and his token, and last what leads to them.
+async fn make(company: &Company, new: users::New, call: &Call) -> Result<(users::UserView, String), Problem> {
+    call.store.put(keys::company(&company.id), row::text(company), None).await?;
+    let user = users::add(call, company, new).await?;
+    let token = authorize::mint(call, &company.id, &user.id, "setup".into()).await?.spell();
+    domain::point(&call.store, company, call.now_ms()).await?;
+    Ok((users::UserView::of(&user), token))
 }
 
 /// A company domain.

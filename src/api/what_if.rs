@@ -64,12 +64,17 @@ pub async fn run(call: Call, me: Me) -> Result<Response, Problem> {
         call.query.address("rcptTo").unwrap_or_else(|| me.company.bcc_address(&call.config.mail_domain));
     let mail_from = call.query.address("mailFrom").unwrap_or_default();
     let envelope = Envelope::parse(&mail_from, &rcpt_to);
-    let envelope = envelope.map_err(|_| Problem::parameter("rcptTo", "expected a Smart BCC address"))?;
+    let mut envelope = envelope.map_err(|_| Problem::parameter("rcptTo", "expected a Smart BCC address"))?;
     if !is_of_company(&envelope.rcpt_to, &call, &me) {
         return Err(Problem::not_found());
     }
-    let evidence = match assume(&call)? {
-        Some(assume) => evidence(assume, &envelope, &call.request.body),
+    let author = author(&call.request.body);
+    if mail_from.is_empty() {
+        // A saved message has no envelope; without a sender it would be judged as automated mail.
+        envelope.mail_from.clone_from(&author);
+    }
+    let evidence = match assume(&call)?.zip(author) {
+        Some((assume, author)) => evidence(assume, &author, &envelope),
         None => Evidence::Stamp,
     };
     let delivery = Delivery {
@@ -105,11 +110,15 @@ fn assume(call: &Call) -> Result<Option<Assume>, Problem> {
     }))
 }
 
+/// A message without an author is refused before anything stands in for its stamp.
+fn author(raw: &[u8]) -> Option<AddrSpec> {
+    let header = HeaderBlock::parse(raw).ok()?;
+    Some(email::author(&header).ok()?.address)
+}
+
 /// A stamp that speaks for the author's domain and is judged like any other: SPF alone proves nothing where the
-/// envelope is of another domain. A message without an author is refused before this counts.
-fn evidence(assume: Assume, envelope: &Envelope, raw: &[u8]) -> Evidence {
-    let author = HeaderBlock::parse(raw).ok().and_then(|header| email::author(&header).ok());
-    let Some(author) = author.map(|author| author.address) else { return Evidence::Stamp };
+/// envelope is of another domain.
+fn evidence(assume: Assume, author: &AddrSpec, envelope: &Envelope) -> Evidence {
     if assume == Assume::Nothing {
         return Evidence::Given(Authentication::unstamped("assumed-none"));
     }
@@ -122,5 +131,5 @@ fn evidence(assume: Assume, envelope: &Envelope, raw: &[u8]) -> Evidence {
         Assume::Spf => stamp.spf.push(SpfResult { result, mail_from: Some(mail_from.to_string()) }),
         Assume::Nothing => {}
     }
-    Evidence::Given(judge(&author, Some(&mail_from), &stamp))
+    Evidence::Given(judge(author, Some(&mail_from), &stamp))
 }

@@ -22,8 +22,6 @@ pub struct Person {
     pub addresses: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub deleted: bool,
 }
 
 /// Whose an address is, where people had a say in it. Absent: nobody's, or the person's that its digest names.

@@ -25,8 +25,9 @@ pub enum Evidence {
     Stamp,
     /// A verdict handed in beside the message: another platform's, or a what-if's.
     Given(Authentication),
-    /// The user confirmed a held message, at this time.
-    Confirmed { confirmed_ms: u64 },
+    /// The user whose held message it is confirmed it, at this time. It is decided for him and his company,
+    /// whatever its address leads to by now.
+    Confirmed { confirmed_ms: u64, claim: Claim, user: Id },
 }
 
 /// A message whose author is known and has not failed to authenticate.
@@ -65,7 +66,7 @@ fn prove(
     trace: &mut Trace,
 ) -> Result<Proof, Stop> {
     let (authentication, second_claim) = match &delivery.evidence {
-        Evidence::Confirmed { confirmed_ms } => {
+        Evidence::Confirmed { confirmed_ms, .. } => {
             let facts = json!({ "receivedMs": delivery.received_ms, "confirmedMs": confirmed_ms });
             trace.note("D13", "Its user confirmed the held message", facts);
             return Ok(Proof::Confirmed);
@@ -128,6 +129,9 @@ pub async fn claim(
     store: &Store,
     trace: &mut Trace,
 ) -> Result<Claim, Stop> {
+    if let Evidence::Confirmed { claim, .. } = &delivery.evidence {
+        return Ok(claim.clone());
+    }
     let stored = store.get_one(keys::slug(address.slug.as_str())).await?;
     let claim: Option<Claim> = row::read(stored.as_ref());
     let working = claim.filter(|claim| claim.until.is_none_or(|until| delivery.received_ms < until));
@@ -192,7 +196,12 @@ pub fn user(signed: &Signed, known: &Known, delivery: &Delivery, trace: &mut Tra
     let Some(AddressOwner::User(user)) = known.owner(&signed.author.address) else {
         return Err(refusal::fixed("unknown-author", &delivery.config));
     };
-    if matches!(&delivery.sight, Sight::User(caller) if caller != user) {
+    let another = match (&delivery.evidence, &delivery.sight) {
+        (Evidence::Confirmed { user: confirmed, .. }, _) => confirmed != user,
+        (_, Sight::User(caller)) => caller != user,
+        (_, Sight::Company) => false,
+    };
+    if another {
         return Err(refusal::fixed("unknown-author", &delivery.config));
     }
     let facts = json!({ "author": signed.author.address.as_str(), "userId": user });

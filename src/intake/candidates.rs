@@ -48,7 +48,8 @@ pub async fn index(
     let persons: BTreeSet<Id> = acted_on.map(|one| one.person.clone()).collect();
     let ask = |person: &Id| store.list(keys::person_items(company, person), None, CANDIDATES_MAX);
     let pages = all(persons.iter().map(ask).collect()).await?;
-    let complete = pages.iter().all(|page| page.cursor.is_none());
+    let complete =
+        pages.iter().all(|page| page.cursor.is_none()) && correspondents.iter().all(|one| one.acted_on);
     let items =
         pages.into_iter().map(|page| page.rows.iter().filter_map(|row| keys::item_of(&row.key)).collect());
     Ok(Index { items: persons.into_iter().zip(items).collect(), complete })
@@ -120,9 +121,14 @@ pub fn decide(
     if named_is_missing {
         trace.note("D6", "The address names something that is not there", Json::Null);
     }
+    let toggle = match (named_is_missing, auto_link) {
+        (true, _) => Toggle::NamedIsMissing,
+        (false, true) => Toggle::AutoLink,
+        (false, false) => Toggle::Manual,
+    };
     let mut choice = Choice { named_is_missing, ..Choice::default() };
     for kind in Kind::ITEMS {
-        of_kind(kind, parents, records, linked, auto_link && !named_is_missing, &mut choice, trace);
+        of_kind(kind, parents, records, linked, toggle, &mut choice, trace);
     }
     choice
 }
@@ -145,31 +151,48 @@ fn by_name(item: &Link, records: &Records, trace: &mut Trace) -> Choice {
     }
 }
 
+/// Why candidates are linked or only offered.
+#[derive(Clone, Copy)]
+enum Toggle {
+    AutoLink,
+    /// Rule S22: with the toggle off all candidates are offered, and none is linked.
+    Manual,
+    /// The address names something that is not there, so its user is asked (D6).
+    NamedIsMissing,
+}
+
 fn of_kind(
     kind: Kind,
     parents: &[Parent],
     records: &Records,
     linked: &Linked,
-    auto_link: bool,
+    toggle: Toggle,
     choice: &mut Choice,
     trace: &mut Trace,
 ) {
     let inherited = inherited(kind, parents, records);
-    let (rule, candidates) = match inherited.is_empty() {
+    let (from, candidates) = match inherited.is_empty() {
         false => ("D23", inherited),
         true => ("S21", of_persons(kind, records, linked)),
     };
-    let Some(first) = candidates.first() else { return };
-    let facts = json!({ "kind": first.kind, "candidates": candidates, "autoLink": auto_link });
-    // Rule S22: with the toggle off all candidates are offered, and none is linked.
-    let (says, into) = match (auto_link, rule, candidates.len()) {
-        (false, ..) => ("Offered, not linked: auto-link is off", &mut choice.offered),
-        (true, "D23", _) => ("Linked: the thread is linked to it", &mut choice.links),
-        (true, _, 1) if records.complete => ("Linked: the only open one of its kind", &mut choice.links),
-        (true, ..) => ("Offered, not linked: there are several open ones", &mut choice.offered),
+    if candidates.is_empty() {
+        return;
+    }
+    let offered = &mut choice.offered;
+    let (rule, says, into) = match (toggle, from, candidates.len()) {
+        (Toggle::Manual, ..) => ("S22", "Offered, not linked: auto-link is off", offered),
+        (Toggle::NamedIsMissing, ..) => {
+            ("D6", "Offered, not linked: the address named something else", offered)
+        }
+        (_, "D23", _) => ("D23", "Linked: the thread is linked to it", &mut choice.links),
+        (_, _, 2..) => ("S21", "Offered, not linked: there are several open ones", offered),
+        _ if !records.complete => {
+            ("S21", "Offered, not linked: not all that could be open was looked at", offered)
+        }
+        _ => ("S21", "Linked: the only open one of its kind", &mut choice.links),
     };
+    trace.note(rule, says, json!({ "kind": kind, "candidates": candidates }));
     into.extend(candidates);
-    trace.note(if auto_link { rule } else { "S22" }, says, facts);
 }
 
 fn inherited(kind: Kind, parents: &[Parent], records: &Records) -> Vec<Link> {

@@ -7,6 +7,9 @@ use serde_json::json;
 use crate::email::{AddrSpec, Mailbox, Message, OriginalMessage};
 use crate::trace::Trace;
 
+/// Whose addresses are looked up: all of To and Cc, and then those of attached messages.
+const LOOKED_UP_MAX: usize = 3 * crate::email::limits::ADDRESSES_MAX;
+
 /// The mailboxes that a message names, as far as they can be correspondents.
 pub struct Parties {
     /// To and Cc, each address once.
@@ -60,7 +63,7 @@ impl Parties {
             .chain(originals)
             .map(|mailbox| &mailbox.address)
             .filter(move |address| seen.insert(*address))
-            .take(crate::email::limits::ADDRESSES_MAX)
+            .take(LOOKED_UP_MAX)
     }
 }
 
@@ -82,7 +85,7 @@ pub fn about(parties: &Parties, place: impl Fn(&AddrSpec) -> Place) -> About {
 /// Rule S18: the correspondent is the ORIGINAL author; if that author is a user, the original To and Cc count
 /// instead. Whatever is not certain is not guessed.
 fn forwarded(parties: &Parties, place: &impl Fn(&AddrSpec) -> Place) -> About {
-    let mut found = Vec::new();
+    let (mut found, mut never_logged) = (Vec::new(), false);
     for original in &parties.originals {
         match original.from.as_slice() {
             [author] if place(&author.address) == Place::Outside => found.push(author.clone()),
@@ -91,14 +94,16 @@ fn forwarded(parties: &Parties, place: &impl Fn(&AddrSpec) -> Place) -> About {
                     recipients(original).filter(|mailbox| place(&mailbox.address) == Place::Outside);
                 found.extend(outside.cloned());
             }
-            [author] if place(&author.address) == Place::NeverLogged => {
-                return About { correspondents: Vec::new(), how: How::NeverLogged };
-            }
+            [author] => never_logged |= place(&author.address) == Place::NeverLogged,
             _ => {}
         }
     }
     let correspondents = once(found.into_iter());
-    let how = if correspondents.is_empty() { How::Unclear } else { How::Attachment };
+    let how = match (correspondents.is_empty(), never_logged) {
+        (false, _) => How::Attachment,
+        (true, true) => How::NeverLogged,
+        (true, false) => How::Unclear,
+    };
     About { correspondents, how }
 }
 

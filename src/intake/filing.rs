@@ -1,5 +1,6 @@
-//! Filing: what was decided is written, in an order that leaves nothing half seen. Bytes first, links next, the
-//! inbox entry last: what can be seen is complete, and a redelivery finishes what a crash left.
+//! Filing: what was decided is written, in an order that loses nothing. Bytes first, links next, the inbox entry
+//! last: whatever stands in an inbox is complete, and a redelivery finishes what a crash left, as the same keys
+//! are written again. Until then a timeline may show a mail that cannot be opened yet.
 
 use super::author::{Known, Signed};
 use super::candidates::Choice;
@@ -16,6 +17,9 @@ use crate::limits::{DAY_SECONDS, HELD_DAYS, SNIPPET_CHARS_MAX};
 use crate::outcome::{Filed, Outcome};
 use crate::row::{Facts, Held, Parent, Party, ShortLink, Summary, json, text};
 use crate::trace::Trace;
+
+/// Links in the metadata of a message's bytes: what 1,024 bytes hold beside the rest.
+const PARENT_LINKS_MAX: usize = 48;
 
 /// All that filing a mail writes.
 pub struct Plan {
@@ -64,7 +68,7 @@ impl Plan {
         Plan { company: company.id.clone(), mail, summary, links, offered: choice.offered, created }
     }
 
-    pub fn outcome(&self, again: bool) -> Outcome {
+    pub fn outcome(&self) -> Outcome {
         Outcome::Filed(Filed {
             company: self.company.clone(),
             user: self.mail.user.clone(),
@@ -72,7 +76,7 @@ impl Plan {
             links: self.links.clone(),
             offered: self.offered.clone(),
             needs_choice: self.summary.needs_choice,
-            again,
+            again: false,
         })
     }
 }
@@ -134,10 +138,12 @@ async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) ->
 
 impl Plan {
     fn parent(&self) -> Parent {
-        let items = self.links.iter().filter(|link| link.kind != Kind::Person).take(20);
+        let (persons, items): (Vec<_>, Vec<_>) =
+            self.links.iter().cloned().map(ShortLink).partition(|link| link.0.kind == Kind::Person);
+        let links = items.into_iter().chain(persons).take(PARENT_LINKS_MAX).collect();
         Parent {
             user: self.mail.user.clone(),
-            items: items.cloned().map(ShortLink).collect(),
+            links,
             thread: self.summary.thread.clone(),
             base_subject: self.mail.base_subject.clone(),
         }
@@ -175,19 +181,6 @@ impl Waiting {
     ) -> Waiting {
         let (from, subject) = (Party::of(&signed.author), message.subject());
         Waiting { reason, company: known.company.id.clone(), mail, from, subject }
-    }
-
-    /// It was filed or deleted before, so there is nothing to confirm.
-    pub fn settled(&self) -> Outcome {
-        Outcome::Filed(Filed {
-            company: self.company.clone(),
-            user: self.mail.user.clone(),
-            mail: self.mail.row.mail.clone(),
-            links: Vec::new(),
-            offered: Vec::new(),
-            needs_choice: false,
-            again: true,
-        })
     }
 
     pub fn outcome(&self) -> Outcome {

@@ -2,13 +2,14 @@
 
 use serde_json::Value as Json;
 
-use super::Delivery;
 use super::author::{Known, Signed};
+use super::{Delivery, Sight};
 use crate::crm::{CompanyKey, Id, MailId};
 use crate::email::{Message, base_subject, for_each_canonical_chunk};
 use crate::flow::{StorageError, Store};
 use crate::keys::{self, Copy, RowId};
 use crate::limits::{DATE_AFTER_RECEIPT_MS, DATE_BEFORE_RECEIPT_MS, HOUR_MS};
+use crate::outcome::{Filed, Outcome};
 use crate::trace::Trace;
 
 /// A message's identity, the same for every copy of it.
@@ -22,6 +23,21 @@ pub struct Mail {
     pub base_subject: Id,
     /// The time had to be made up, and this copy is the first to do so.
     pub adopts_time: bool,
+}
+
+impl Mail {
+    /// What became of a message of which nothing is left to do; its links are where they were written.
+    pub fn settled(&self, company: &Id) -> Outcome {
+        Outcome::Filed(Filed {
+            company: company.clone(),
+            user: self.user.clone(),
+            mail: self.row.mail.clone(),
+            links: Vec::new(),
+            offered: Vec::new(),
+            needs_choice: false,
+            again: true,
+        })
+    }
 }
 
 /// Rule D31: the same message of the same user again is no second mail.
@@ -68,7 +84,8 @@ fn message_id(key: &CompanyKey, message: &Message, content: &Id) -> Id {
     }
 }
 
-/// The Date field where it lies near the receipt, else the receipt's hour as the first copy saw it.
+/// The Date field where it lies near the receipt. Else the time that an earlier copy has, so that one that comes
+/// weeks later is the same mail still; else the receipt's hour, as the first copy saw it.
 async fn time(
     mail: &MailId,
     user: &Id,
@@ -83,8 +100,11 @@ async fn time(
     if let Some(date) = date.filter(|date| sound.contains(date)) {
         return Ok((date, false));
     }
+    let earlier = store.list(keys::message_copies(&known.company.id, mail), None, 1);
     let adopted = store.get_one(keys::adopted_time(&known.company.id, user, mail)).await?;
-    match adopted.and_then(|time| time.parse().ok()) {
+    let adopted = adopted.and_then(|time| time.parse().ok());
+    let earlier = earlier.await?.rows.first().and_then(|found| keys::message_row(&found.key));
+    match earlier.map(|(row, _)| row.time.ms()).or(adopted) {
         Some(time) => Ok((time, false)),
         None => Ok((receipt - receipt % HOUR_MS, true)),
     }
@@ -99,8 +119,11 @@ pub struct History {
 
 impl History {
     /// Whether nothing is left to do: it is here, or its user deleted it.
-    pub fn settles(&self, trace: &mut Trace) -> bool {
+    ///
+    /// A what-if asks what would become of the message if it came for the first time.
+    pub fn settles(&self, sight: &Sight, trace: &mut Trace) -> bool {
         match (self.deleted, self.filed) {
+            _ if *sight != Sight::Company => return false,
             (true, _) => trace.note("S29", "Its user deleted this mail: it is not filed again", Json::Null),
             (_, true) => trace.note("D31", "The same message came to this address before", Json::Null),
             _ => return false,

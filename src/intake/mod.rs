@@ -91,7 +91,7 @@ enum Decision {
 impl Decision {
     fn outcome(&self) -> Outcome {
         match self {
-            Decision::File(plan) => plan.outcome(false),
+            Decision::File(plan) => plan.outcome(),
             Decision::Settled(outcome) => outcome.clone(),
             Decision::Hold(waiting) => waiting.outcome(),
         }
@@ -116,14 +116,14 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     if let Standing::Held(reason) = standing {
         let history = mail::history(&mail, &known.company.id, store).await?;
         let waiting = filing::Waiting::new(reason, mail, &message, &signed, &known);
-        return Ok(match history.settles(trace) {
-            true => Decision::Settled(waiting.settled()),
+        return Ok(match history.settles(&delivery.sight, trace) {
+            true => Decision::Settled(waiting.mail.settled(&known.company.id)),
             false => Decision::Hold(Box::new(waiting)),
         });
     }
     let about = correspondents::about(&parties, |address| known.place(address, &delivery.config));
     about.explain(trace);
-    let correspondents = persons::identify(&about, &message, &known);
+    let correspondents = persons::identify(&about, &message, &delivery.envelope, &known);
 
     // What is known of them, the lists in one round and the records in the next.
     let (company, named) = (&known.company, &address.named);
@@ -136,6 +136,9 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     )
     .await?;
     let user = user.ok_or_else(|| refusal::deferred("user-unreadable"))?;
+    if history.settles(&delivery.sight, trace) {
+        return Ok(Decision::Settled(mail.settled(&company.id)));
+    }
     let wanted = candidates::wanted(named, &index, &parents);
     let (parents, (records, existing)) = try_zip(
         thread::with_marks(parents, &company.id, store),
@@ -154,9 +157,5 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let thread = thread::root(&message, &mail, &parents, company);
     let findings =
         filing::Findings { message: &message, signed: &signed, user, about, linked, choice, thread };
-    let plan = filing::Plan::new(mail, company, findings);
-    Ok(match history.settles(trace) {
-        true => Decision::Settled(plan.outcome(true)),
-        false => Decision::File(Box::new(plan)),
-    })
+    Ok(Decision::File(Box::new(filing::Plan::new(mail, company, findings))))
 }

@@ -5,8 +5,8 @@ use serde_json::json;
 use super::author::Known;
 use super::candidates::Index;
 use super::correspondents::About;
-use crate::crm::{AddressOwner, Id, Kind, Link, Met, Named, Person};
-use crate::email::{Mailbox, Message, is_no_reply};
+use crate::crm::{AddressOwner, Id, Kind, Link, Met, Named};
+use crate::email::{Envelope, Mailbox, Message, is_no_reply};
 use crate::flow::{StorageError, Store};
 use crate::limits::{CORRESPONDENTS_MAX, NAME_CHARS_MAX};
 use crate::trace::Trace;
@@ -38,8 +38,10 @@ pub struct Linked {
 
 /// Rule S19: a correspondent whose addr-spec is no person's becomes one, at most 25 of them; no-reply addresses
 /// and automated mail (RFC 3834) create nobody.
-pub fn identify(about: &About, message: &Message, known: &Known) -> Vec<Correspondent> {
-    let automated = message.automated().is_some();
+pub fn identify(about: &About, message: &Message, envelope: &Envelope, known: &Known) -> Vec<Correspondent> {
+    // The null reverse-path is what automated mail is sent with (RFC 3834 3.3).
+    let null_path = envelope.mail_from.is_none() && envelope.mail_from_defect.is_none();
+    let automated = null_path || message.automated().is_some();
     let correspondent = |(index, mailbox): (usize, &Mailbox)| {
         let owner = known.owner(&mailbox.address);
         let acted_on = index < CORRESPONDENTS_MAX;
@@ -68,8 +70,9 @@ pub async fn existing(
         .partition(|correspondent| correspondent.known || !index.items_of(&correspondent.person).is_empty());
     let mut wanted: Vec<_> =
         unsure.iter().map(|correspondent| keys::person_met(company, &correspondent.person)).collect();
-    wanted.extend(named.map(|person| keys::person_met(company, person)));
-    wanted.extend(named.map(|person| keys::person_edited(company, person)));
+    wanted.extend(named.into_iter().flat_map(|person| {
+        [keys::person_met, keys::person_edited, keys::person_deleted].map(|key| key(company, person))
+    }));
     if wanted.is_empty() {
         return Ok(sure.into_iter().map(|correspondent| correspondent.person.clone()).collect());
     }
@@ -81,12 +84,8 @@ pub async fn existing(
 }
 
 /// Whether a person is there, by what a delivery and what people wrote of him.
-fn stands(met_and_edited: &[Option<String>]) -> bool {
-    let [met, edited] = met_and_edited else { return false };
-    match row::read::<Person>(edited.as_ref()) {
-        Some(person) => !person.deleted,
-        None => met.is_some(),
-    }
+fn stands(met_edited_deleted: &[Option<String>]) -> bool {
+    matches!(met_edited_deleted, [met, edited, None] if met.is_some() || edited.is_some())
 }
 
 /// The persons to link, and those to create.

@@ -62,7 +62,7 @@ pub async fn parents(
 
 /// Two copies of one mail are one parent with the links of both.
 fn merge(parents: &mut Vec<Parent>, row: RowId, found: row::Parent) {
-    let items = found.items.into_iter().map(|link| link.0);
+    let items = found.links.into_iter().map(|link| link.0).filter(|link| link.kind != Kind::Person);
     match parents.iter_mut().find(|parent| parent.row == row) {
         Some(parent) => parent.items.extend(items),
         None => parents.push(Parent { row, user: found.user, items: items.collect(), thread: found.thread }),

@@ -122,7 +122,6 @@ impl World {
             headers: Headers {
                 authorization: (!token.is_empty()).then(|| format!("Bearer {token}")),
                 content_type: (!content_type.is_empty()).then(|| content_type.to_owned()),
-                ..Headers::default()
             },
             body: Rc::new(body.to_vec()),
             now_ms: self.now_ms,

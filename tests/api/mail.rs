@@ -1,8 +1,12 @@
 //! One mail: read, changed, deleted, confirmed.
 
 use serde_json::{Value as Json, json};
+use smart_bcc::crm::MailId;
+use smart_bcc::keys::RowId;
+use smart_bcc::memory::Entry;
 
 use crate::kit::{ACME, DAY_MS, World, links, message, message_of_bob, text};
+use crate::support::NOW_MS;
 
 /// A world with Jane, whose two open deals make every mail to her a choice.
 fn with_choice() -> (World, String, [String; 2]) {
@@ -315,4 +319,146 @@ fn two_users_copies_are_two_mails() {
     assert_eq!(mine[..13], bobs[..13]);
     world.get("ann", &format!("mail/{bobs}")).problem(404);
     world.delete("ann", &format!("mail/{bobs}")).problem(404);
+}
+
+/// Puts what the store has of a mail under a newer time and another copy as well, as two deliveries do that give it
+/// times of their own at one moment.
+fn stand_in_two_rows(world: &mut World, mail: &str) {
+    let is_copied = |key: &str| !key.starts_with("1/s/") && !key.contains("/~");
+    let found = world.keys_of(mail).into_iter().filter(|key| is_copied(key)).map(str::to_owned);
+    for key in found.collect::<Vec<_>>() {
+        let entry = world.store.entries[&key].clone();
+        let (front, _) = key.rsplit_once('/').expect("a copy");
+        let time = RowId::new(NOW_MS, MailId::parse(mail).expect("an id")).time.to_string();
+        let old =
+            front.split('/').find_map(|part| part.strip_suffix(mail).or(Some(part)).filter(|t| is_time(t)));
+        let front = front.replace(old.expect("a time"), &time);
+        world.store.entries.insert(format!("{front}/bbbbbbbbbbbbb"), entry);
+    }
+}
+
+fn is_time(text: &str) -> bool {
+    text.len() == 15 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[test]
+fn what_was_decided_of_either_row_of_a_mail_counts() {
+    let (mut world, jane, deals) = with_choice();
+    let id = world.mail("1", "");
+    let link = |deal: &str| json!({ "kind": "deal", "id": deal, "scope": "mail" });
+    world.post("ann", &format!("mail/{id}/links"), link(&deals[0])).is(200);
+    world.now_ms += 1;
+    world.delete("ann", &format!("mail/{id}/links/person/{jane}?scope=mail")).is(200);
+    stand_in_two_rows(&mut world, &id);
+    let mail = world.get("ann", &format!("mail/{id}")).is(200);
+    assert_eq!(
+        (links(&mail["links"]), &mail["needsChoice"]),
+        (vec![format!("deal {}", deals[0])], &json!(false))
+    );
+
+    // The later decision of one link is the one that holds, whichever row it was made of.
+    world.now_ms += 1;
+    world.delete("ann", &format!("mail/{id}/links/deal/{}?scope=mail", deals[0])).is(200);
+    let mail = world.get("ann", &format!("mail/{id}")).is(200);
+    assert_eq!(links(&mail["links"]), Vec::<String>::new());
+    world.delete("ann", &format!("mail/{id}")).is(204);
+    assert_eq!(world.keys_of(&id).len(), 1, "{:?}", world.keys_of(&id));
+}
+
+#[test]
+fn d13_a_held_mail_is_its_users_also_after_its_address_was_retired() {
+    let mut world = World::new();
+    let id = held(&mut world);
+    world.patch("ann", "company", json!({ "domain": "acme-new" })).is(200);
+    world.patch("ann", "company", json!({ "formerAddresses": [] })).is(200);
+    world.set_up("acme", "ann@example.com").is(201);
+    let done = world.post("ann", &format!("mail/{id}/confirm"), json!({})).is(200);
+    assert_eq!((&done["outcome"], &done["mailId"]), (&json!("filed"), &json!(id)));
+    assert_eq!(world.ids("ann", "mail"), [id]);
+    assert!(world.ids("ann", "mail?box=held").is_empty());
+}
+
+#[test]
+fn a_copy_that_expired_keeps_no_other_from_being_confirmed() {
+    let (mut world, _, deals) = with_choice();
+    let id = held(&mut world);
+    let message = message("h", "Jane <jane@customer.test>", "");
+    for deal in &deals {
+        world.deliver_stamped(&message, &format!("acme+deal{deal}@bcc.example.net"), "none");
+    }
+    let bytes: Vec<String> = world.store.keys("1/hb/").into_iter().map(str::to_owned).collect();
+    assert_eq!(bytes.len(), 3);
+    for expired in [&bytes[0], &bytes[2]] {
+        world.store.entries.remove(expired);
+    }
+    let done = world.post("ann", &format!("mail/{id}/confirm"), json!({})).is(200);
+    assert_eq!(done["outcome"], "filed");
+    assert!(world.store.keys("1/h/").is_empty() && world.store.keys("1/hb/").is_empty());
+}
+
+/// What the store has now under these prefixes.
+fn entries(world: &World, prefixes: &[&str]) -> Vec<(String, Entry)> {
+    let is_among = |key: &str| prefixes.iter().any(|prefix| key.starts_with(prefix));
+    let found = world.store.entries.iter().filter(|(key, _)| is_among(key));
+    found.map(|(key, entry)| (key.clone(), entry.clone())).collect()
+}
+
+#[test]
+fn s29_a_mail_that_never_got_into_an_inbox_is_deleted_with_its_rows() {
+    let (mut world, jane, deals) = with_choice();
+    world.patch("ann", "me", json!({ "defaultVisibility": "shared" })).is(200);
+    let id = world.mail("1", "");
+    let to_deal = format!("acme+deal{}@bcc.example.net", deals[0]);
+    world.deliver(&message("1", "Jane <jane@customer.test>", ""), &to_deal);
+    world.store.entries.retain(|key, _| !key.starts_with("1/i/"));
+    assert!(["1/t/", "1/sh/", "1/q/"].iter().all(|prefix| !world.store.keys(prefix).is_empty()));
+    world.delete("bob", &format!("mail/{id}")).problem(404);
+    world.delete("ann", &format!("mail/{id}")).is(204);
+    let tombstone = world.keys_of(&id);
+    assert!(tombstone.len() == 1 && tombstone[0].ends_with("/x"), "{tombstone:?}");
+    assert!(world.ids("bob", &format!("persons/{jane}/mail")).is_empty());
+}
+
+#[test]
+fn s29_what_a_delivery_wrote_beside_a_deletion_is_swept_with_its_bytes() {
+    // All of it, with links by hand, and what a delivery writes before it gets to the inbox.
+    for prefixes in [&["1/t/", "1/q/", "1/m/", "1/i/"][..], &["1/t/", "1/q/", "1/m/"]] {
+        let (mut world, jane, deals) = with_choice();
+        let id = world.mail("1", "");
+        let before = entries(&world, prefixes);
+        let link = json!({ "kind": "deal", "id": deals[0] });
+        world.post("ann", &format!("mail/{id}/links"), link).is(200);
+        let late = if prefixes.len() == 4 { entries(&world, prefixes) } else { before };
+        world.delete("ann", &format!("mail/{id}")).is(204);
+        world.store.entries.extend(late);
+        assert!(world.ids("bob", &format!("persons/{jane}/mail")).is_empty());
+        let tombstone = world.keys_of(&id);
+        assert!(tombstone.len() == 1 && tombstone[0].ends_with("/x"), "{tombstone:?}");
+    }
+}
+
+#[test]
+fn a_choice_that_is_opened_where_there_was_none_is_open_everywhere() {
+    let mut world = World::new();
+    let id = world.mail("1", "");
+    assert_eq!(world.get("ann", "mail").is(200)["mails"][0]["needsChoice"], false);
+    for open in [true, false] {
+        world.patch("ann", &format!("mail/{id}"), json!({ "needsChoice": open })).is(200);
+        assert_eq!(world.get("ann", "mail").is(200)["mails"][0]["needsChoice"], open);
+        assert_eq!(world.get("ann", &format!("mail/{id}")).is(200)["needsChoice"], open);
+        assert_eq!(world.ids("ann", "mail?box=choice").len(), usize::from(open));
+    }
+}
+
+#[test]
+fn the_author_who_is_shown_is_the_one_who_was_judged() {
+    let mut world = World::new();
+    let odd = message("1", "jane@customer.test", "")
+        .replace("From: Ann Example <ann@example.com>", "From: ann@example.com (Carl <carl@example.com>)");
+    for (auth, name) in [("pass", "filed"), ("none", "held")] {
+        let outcome = world.deliver_stamped(&odd.replace("Offer", name), ACME, auth);
+        assert_eq!(outcome["outcome"], name);
+        let mail = world.get("ann", &format!("mail/{}", text(&outcome["mailId"]))).is(200);
+        assert_eq!(mail["from"], json!({ "name": null, "address": "ann@example.com" }));
+    }
 }

@@ -1,6 +1,7 @@
 //! Pages: no row lost, doubled or split, and who sees what.
 
 use serde_json::{Value as Json, json};
+use smart_bcc::crm::Id;
 
 use crate::kit::{ACME, World, links, message, message_at, message_of_bob, text};
 
@@ -180,4 +181,27 @@ fn d31_two_users_copies_of_one_mail_are_one_row_and_the_callers_own_before_anoth
     world.store.entries.get_mut(&key).expect("a row").metadata["c"] = same;
     assert_eq!(page(&mut world, "ann", &jane), (vec![anns], json!(0)));
     assert_eq!(page(&mut world, "bob", &jane), (vec![bobs.clone()], json!(0)));
+}
+
+#[test]
+fn a_page_of_one_row_goes_on_however_many_copies_the_row_has() {
+    for copies in [16, 1200] {
+        let mut world = World::new();
+        let mut mails: Vec<String> = ["1", "2", "3"]
+            .map(|id| text(&world.deliver(&message_at(id.len(), id, "jane@customer.test"), ACME)["mailId"]))
+            .into();
+        let key = world.store.keys("1/i/")[0].to_owned();
+        let (front, entry) = (key.rsplit_once('/').expect("a copy").0, world.store.entries[&key].clone());
+        for n in 0..copies {
+            let copy = Id::from_bytes(blake3::hash(format!("{n}").as_bytes()).as_bytes());
+            world.store.entries.insert(format!("{front}/{copy}"), entry.clone());
+        }
+        world.store.counts = Default::default();
+        world.get("ann", "mail?limit=1").is(200);
+        assert!(copies > 100 || world.store.counts.lists == 1, "{:?}", world.store.counts);
+        let (mut found, hidden) = follow(&mut world, "ann", "mail", "mails", 1);
+        found.sort();
+        mails.sort();
+        assert_eq!((found, hidden), (mails, 0), "{copies}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Persons, deals, leads and projects.
 
 use serde_json::{Value as Json, json};
+use smart_bcc::flow::Step;
 
 use crate::kit::{ACME, World, links, message, text};
 
@@ -205,4 +206,57 @@ fn a_new_deal_is_a_candidate_at_once_and_a_closed_one_is_none() {
     world.patch("ann", &format!("deals/{deal}"), json!({ "status": "lost" })).is(200);
     let outcome = world.deliver(&message("2", "jane@customer.test", ""), ACME);
     assert_eq!(links(&outcome["links"]).len(), 1);
+}
+
+#[test]
+fn a_change_beside_his_deletion_brings_no_person_back() {
+    // However far the change is when he is deleted.
+    for rounds in 2..=6 {
+        let mut world = World::new();
+        let jane = world.person("Jane", &["jane@customer.test"]);
+        let path = format!("persons/{jane}");
+        let body = json!({ "name": "Jane Doe", "addresses": ["jane@customer.test"] }).to_string();
+        let request = world.request("bob", "PATCH", &path, body.as_bytes(), "application/json");
+        let mut flow = world.flow(request);
+        let mut done = 0;
+        while let Step::Ask(requests) = flow.step() {
+            flow.answer(world.store.round(requests));
+            done += 1;
+            if done == rounds {
+                world.delete("ann", &path).is(204);
+            }
+        }
+        assert!(done >= rounds, "{done} rounds");
+        world.get("ann", &path).problem(404);
+        for list in ["persons", "persons?q=jane", "persons?q=jane@customer.test"] {
+            assert!(
+                ids(&world.get("ann", list).is(200), "persons").is_empty(),
+                "{list} after {rounds} rounds"
+            );
+        }
+        // Whoever writes from his address is a new person.
+        let outcome = world.deliver(&message("1", "jane@customer.test", ""), ACME);
+        let met = text(&outcome["links"][0]["id"]);
+        assert_ne!(met, jane, "after {rounds} rounds");
+        assert_eq!(world.get("ann", &format!("persons/{met}")).is(200)["name"], "jane@customer.test");
+    }
+}
+
+#[test]
+fn a_person_with_the_address_of_one_who_was_deleted_is_another() {
+    let mut world = World::new();
+    let jane = world.person("Jane", &["jane@customer.test"]);
+    let owner = world
+        .store
+        .keys("1/a/")
+        .into_iter()
+        .find(|key| String::from_utf8_lossy(&world.store.entries[*key].value).contains(&jane));
+    let owner = owner.expect("an owner").to_owned();
+    let entry = world.store.entries[&owner].clone();
+    world.delete("ann", &format!("persons/{jane}")).is(204);
+    // As a change left it that was read before the deletion and written after it.
+    world.store.entries.insert(owner, entry);
+    let again = world.person("Jane", &["jane@customer.test"]);
+    assert_ne!(again, jane);
+    assert_eq!(ids(&world.get("ann", "persons").is(200), "persons"), [again]);
 }

@@ -220,3 +220,40 @@ fn a_store_that_fails_is_to_be_asked_again() {
     assert_eq!(response.header("Retry-After"), Some("2"));
     response.problem(503);
 }
+
+#[test]
+fn a_setup_that_failed_can_be_asked_again_at_once() {
+    let body = json!({ "company": { "name": "A", "domain": "acme" }, "user": { "name": "A", "email": ANN } });
+    for fails in 0..7 {
+        let mut world = World::empty();
+        let request =
+            world.request("setup-token", "POST", "setup", body.to_string().as_bytes(), "application/json");
+        let (mut flow, mut puts) = (world.flow(request), 0);
+        let response = loop {
+            match flow.step() {
+                Step::Done(response) => break answer(response),
+                Step::Ask(requests) => {
+                    let perform = |ask: Ask| {
+                        puts += usize::from(matches!(ask, Ask::Put { .. }));
+                        // The store may have written what it says it did not.
+                        let done = world.store.perform(ask);
+                        if puts == fails + 1 { StoreAnswer::Failed } else { done }
+                    };
+                    flow.answer(requests.into_iter().map(perform).collect());
+                }
+            }
+        };
+        assert_eq!(response.status, 503, "{fails}");
+        world.set_up("acme", ANN).is(201);
+    }
+}
+
+#[test]
+fn the_prefix_of_a_path_is_whole() {
+    let mut world = World::new();
+    for path in ["/api/v1me", "/api/v1//me", "me", "/me"] {
+        let mut request = world.request("ann", "GET", "me", b"", "");
+        request.path = path.into();
+        world.send(request).problem(404);
+    }
+}

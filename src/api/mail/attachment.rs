@@ -41,9 +41,7 @@ async fn bytes(call: &Call, me: &Me) -> Result<Bytes, Problem> {
         None => {
             let copies = held::copies(&id, call, me).await?;
             let copy = &copies.first().ok_or_else(Problem::not_found)?.copy;
-            let expired =
-                || Problem::gone("expected a held message within its 30 days, but its bytes have expired");
-            held::bytes(&id, copy, call, me).await?.ok_or_else(expired)
+            held::bytes(&id, copy, call, me).await?.ok_or_else(held::expired)
         }
     }
 }

@@ -29,7 +29,7 @@ pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     if let Some(needs_choice) = needs_choice {
         let choice = Page::Choice(&me.company.id, &mail.user);
         let mark = Mark::choice(!needs_choice, &me.user.id, call.now_ms()).with(&open(&mail));
-        asks.push(mark.put(&choice, mail.row(), &call.store));
+        asks.extend(mail.rows().iter().map(|row| mark.put(&choice, row, &call.store)));
         mail.decided.choice = Some(!needs_choice);
     }
     done(asks).await?;

@@ -9,7 +9,7 @@ use super::super::problem::Problem;
 use super::super::{Call, Response};
 use super::found;
 use super::held::{self, HeldCopy};
-use crate::crm::MailId;
+use crate::crm::{Claim, MailId};
 use crate::email::Envelope;
 use crate::intake::{self, Delivery, Evidence, Sight};
 use crate::outcome::{Outcome, Report};
@@ -21,9 +21,13 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     if copies.is_empty() {
         return already(&id, &call, &me).await;
     }
-    let mut last = None;
+    let (mut last, mut expired) = (None, Vec::new());
     for copy in &copies {
-        let report = intake::receive(delivery(&id, copy, &call, &me).await?, call.store.clone()).await;
+        let Some(delivery) = delivery(&id, copy, &call, &me).await? else {
+            expired.push(&copy.copy);
+            continue;
+        };
+        let report = intake::receive(delivery, call.store.clone()).await;
         match report.outcome {
             Outcome::Filed(_) => held::discard(&id, &copy.copy, &call, &me).await?,
             Outcome::Deferred { .. } => return Err(Problem::unavailable()),
@@ -31,8 +35,13 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
         }
         last = Some(report);
     }
-    match last {
-        Some(Report { outcome: Outcome::Refused { reason, text }, .. }) => Response::json(
+    let Some(Report { outcome, .. }) = last else { return Err(held::expired()) };
+    // Another copy of the same message was decided, so nothing is lost with these.
+    for copy in expired {
+        held::discard(&id, copy, &call, &me).await?;
+    }
+    match outcome {
+        Outcome::Refused { reason, text } => Response::json(
             200,
             &json!({ "outcome": "refused", "mailId": id, "reason": reason, "text": text }),
         ),
@@ -40,19 +49,21 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     }
 }
 
-async fn delivery(id: &MailId, copy: &HeldCopy, call: &Call, me: &Me) -> Result<Delivery, Problem> {
-    let expired = || Problem::gone("expected a held message within its 30 days, but its bytes have expired");
-    let raw = held::bytes(id, &copy.copy, call, me).await?.ok_or_else(expired)?;
+/// A copy as it came; none after its bytes have expired.
+async fn delivery(id: &MailId, copy: &HeldCopy, call: &Call, me: &Me) -> Result<Option<Delivery>, Problem> {
+    let Some(raw) = held::bytes(id, &copy.copy, call, me).await? else { return Ok(None) };
     let envelope =
         Envelope::parse(&copy.held.mail_from, &copy.held.rcpt_to).map_err(|_| Problem::not_found())?;
-    Ok(Delivery {
+    // The company that held it decides, whatever its address leads to by now.
+    let claim = Claim { company: me.company.id.clone(), key: me.company.key.clone(), until: None };
+    Ok(Some(Delivery {
         raw,
         envelope,
         received_ms: copy.held.received_ms,
         config: Rc::clone(&call.config),
-        evidence: Evidence::Confirmed { confirmed_ms: call.now_ms() },
+        evidence: Evidence::Confirmed { confirmed_ms: call.now_ms(), claim, user: me.user.id.clone() },
         sight: Sight::Company,
-    })
+    }))
 }
 
 /// The mail as it is filed; confirming twice has the effect of once.

@@ -2,13 +2,15 @@
 
 use super::super::authorize::Me;
 use super::super::problem::Problem;
+use super::super::rows::Shown;
 use super::super::{Call, Response};
 use super::found::{self, Mail};
 use super::held;
 use crate::crm::{Id, MailId, Visibility};
-use crate::flow::StorageError;
+use crate::flow::{Row, StorageError, Store};
 use crate::keys::{self, Page};
-use crate::limits::{DAY_SECONDS, TOMBSTONE_DAYS};
+use crate::limits::{DAY_SECONDS, LIST_ROWS_MAX, TOMBSTONE_DAYS};
+use crate::row::Parent;
 
 /// Rule S29: deleting a mail removes it from the pages of its persons and items as well, and its bytes are gone.
 ///
@@ -19,11 +21,11 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     let mail = found::find(&id, &call, &me).await?;
     let waiting = held::copies(&id, &call, &me).await?;
     let (mail, left) = match mail {
-        Some(mail) if mail.is_seen_by(&me) => (Some(mail.owned_by(&me)?), Vec::new()),
+        Some(mail) if mail.is_seen_by(&me) => (Some(mail.owned_by(&me)?), Left::default()),
         Some(_) => return Err(Problem::not_found()),
-        None => (None, found::bytes_left(&id, &call, &me).await?),
+        None => (None, left(&id, &me.user.id, &call, &me).await?),
     };
-    if mail.is_none() && left.is_empty() && waiting.is_empty() {
+    if mail.is_none() && left.bytes.is_empty() && waiting.is_empty() {
         return Err(Problem::not_found());
     }
     tombstone(&id, &call, &me).await?;
@@ -33,10 +35,68 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     if let Some(mail) = mail {
         erase(&mail, &call, &me.company.id).await?;
     }
-    if !left.is_empty() {
-        call.store.delete(left).await?;
-    }
+    left.erase(&call.store).await?;
     Response::nothing()
+}
+
+/// What is left of a mail that is in no inbox: a deletion, or a delivery, came no further.
+#[derive(Default)]
+struct Left {
+    rows: Vec<String>,
+    bytes: Vec<String>,
+}
+
+impl Left {
+    /// Where the links in a copy's metadata say that its rows are, written or not.
+    fn take(&mut self, copy: Row, parent: Parent, company: &Id) {
+        let Some((row, name)) = keys::message_row(&copy.key) else { return };
+        let mut pages: Vec<Page> = parent.links.iter().map(|link| Page::Timeline(company, &link.0)).collect();
+        pages.extend([Page::Shared(company), Page::Choice(company, &parent.user)]);
+        pages.push(Page::Inbox(company, &parent.user));
+        self.rows.extend(pages.iter().map(|page| page.copy(&row, &name)));
+        self.rows.push(keys::adopted_time(company, &parent.user, &row.mail));
+        self.bytes.push(copy.key);
+    }
+
+    /// The bytes last: as long as they are there, doing it again finishes it.
+    async fn erase(self, store: &Store) -> Result<(), StorageError> {
+        for keys in [self.rows, self.bytes] {
+            if !keys.is_empty() {
+                store.delete(keys).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is left of a mail of this user.
+async fn left(id: &MailId, user: &Id, call: &Call, me: &Me) -> Result<Left, StorageError> {
+    let company = &me.company.id;
+    let mut left = Left::default();
+    for copy in call.store.list(keys::message_copies(company, id), None, LIST_ROWS_MAX).await?.rows {
+        match serde_json::from_value::<Parent>(copy.metadata.clone()) {
+            Ok(parent) if parent.user == *user => left.take(copy, parent, company),
+            _ => {}
+        }
+    }
+    Ok(left)
+}
+
+/// Mails of which one page sweeps more than the rows that it met.
+const SWEPT_MAX: usize = 3;
+
+/// Deletes what is there of mails that their users deleted, as a delivery at the same moment wrote it or a crash
+/// left it: nothing of them may be there when their tombstones end. The rows that a page met go last, because
+/// they are how it is found when this fails.
+pub async fn sweep(met: Vec<Shown>, call: &Call, me: &Me) -> Result<(), StorageError> {
+    for shown in met.iter().take(SWEPT_MAX) {
+        let id = &shown.row.id.mail;
+        match found::find(id, call, me).await? {
+            Some(mail) => erase(&mail, call, &me.company.id).await?,
+            None => left(id, &shown.summary.user, call, me).await?.erase(&call.store).await?,
+        }
+    }
+    call.store.delete(met.into_iter().flat_map(|shown| shown.row.keys).collect()).await
 }
 
 async fn tombstone(id: &MailId, call: &Call, me: &Me) -> Result<(), StorageError> {

@@ -1,11 +1,14 @@
 //! One filed mail: its copies, and what people decided of it.
 
+use std::collections::BTreeMap;
+
 use super::super::authorize::Me;
+use super::super::marks::Mark;
 use super::super::problem::Problem;
-use super::super::rows::{self, Decided, choice_of, decision_keys};
+use super::super::rows::{self, Decided, decision_keys};
 use super::super::{Call, get_many};
 use crate::crm::{Id, Link, MailId, Visibility};
-use crate::flow::{Row, StorageError, all};
+use crate::flow::{Page as List, Row, StorageError, all};
 use crate::keys::{self, Copy, Page, RowId, Tail};
 use crate::limits::LIST_ROWS_MAX;
 use crate::row::{self, Facts, Parent, ShortLink, Summary};
@@ -37,40 +40,53 @@ pub async fn find(id: &MailId, call: &Call, me: &Me) -> Result<Option<Mail>, Sto
     let user = copies.iter().find_map(|row| serde_json::from_value::<Parent>(row.metadata.clone()).ok());
     let Some(user) = user.map(|parent| parent.user) else { return Ok(None) };
     let stored: Vec<(RowId, Copy)> = copies.iter().filter_map(|row| keys::message_row(&row.key)).collect();
-    let Some((row, _)) = stored.first() else { return Ok(None) };
+    let rows = rows_of(&stored);
+    if rows.is_empty() {
+        return Ok(None);
+    }
 
     // What deliveries filed and what people decided of it, in one round.
     let (company, inbox) = (&me.company.id, Page::Inbox(&me.company.id, &user));
-    let marks = call.store.list(inbox.row(row), None, LIST_ROWS_MAX);
+    let list = |row| call.store.list(inbox.row(row), None, LIST_ROWS_MAX);
+    let marks: Vec<_> = rows.iter().map(list).collect();
     let mut wanted = decision_keys(company, &user, id).to_vec();
-    wanted.push(Page::Choice(company, &user).mark(row));
+    wanted.extend(rows.iter().map(|row| Page::Choice(company, &user).mark(row)));
     wanted.extend(stored.iter().map(|(row, copy)| inbox.copy(row, copy)));
     let values = get_many(&call.store, &wanted).await?;
 
-    let facts: Vec<Facts> = values[3..].iter().filter_map(|value| row::read(value.as_ref())).collect();
-    let decided = Decided { choice: choice_of(values[2].as_ref()), ..Decided::of(&values) };
-    let link_marks = marks.await?.rows.iter().filter_map(link_mark).collect::<Vec<_>>();
+    let (choices, copies) = values[2..].split_at(rows.len());
+    let facts: Vec<Facts> = copies.iter().filter_map(|value| row::read(value.as_ref())).collect();
+    let decided = Decided { choice: choice(choices), ..Decided::of(&values) };
+    let link_marks = link_marks(&all(marks).await?);
     let Some(summary) = rows::merge(facts.iter().map(|facts| facts.summary.clone())) else { return Ok(None) };
     let mut mail = Mail { id: id.clone(), user, stored, facts, link_marks, decided, summary };
     mail.summary.links = mail.links().into_iter().map(ShortLink).collect();
     Ok(Some(mail))
 }
 
-/// The bytes of the caller's own mail that is in no inbox: a deletion, or a delivery, came no further.
-pub async fn bytes_left(id: &MailId, call: &Call, me: &Me) -> Result<Vec<String>, StorageError> {
-    let prefix = keys::message_copies(&me.company.id, id);
-    let copies = call.store.list(prefix, None, LIST_ROWS_MAX).await?.rows;
-    let is_mine = |row: &Row| {
-        serde_json::from_value::<Parent>(row.metadata.clone()).is_ok_and(|parent| parent.user == me.user.id)
-    };
-    Ok(copies.into_iter().filter(is_mine).map(|row| row.key).collect())
+/// What people decided of each link. A mail may stand in two rows, and then the later mark is the decision.
+fn link_marks(rows: &[List]) -> Vec<(Link, bool)> {
+    let mut marks: Vec<_> = rows.iter().flat_map(|list| &list.rows).filter_map(link_mark).collect();
+    marks.sort_by_key(|(_, mark)| mark.at_ms);
+    let latest: BTreeMap<Link, Mark> = marks.into_iter().collect();
+    latest.into_iter().filter_map(|(link, mark)| Some((link, mark.on?))).collect()
 }
 
-fn link_mark(row: &Row) -> Option<(Link, bool)> {
+fn link_mark(row: &Row) -> Option<(Link, Mark)> {
     match keys::page_row(&row.key)? {
-        (_, Tail::LinkMark(link)) => Some((link, row.metadata["on"].as_bool()?)),
+        (_, Tail::LinkMark(link)) => Some((link, Mark::read(&row.metadata)?)),
         _ => None,
     }
+}
+
+/// The latest decision whether the choice is made, of every row that the mail stands in.
+fn choice(marks: &[Option<String>]) -> Option<bool> {
+    let marks = marks.iter().filter_map(|mark| row::read::<Mark>(mark.as_ref()));
+    marks.max_by_key(|mark| mark.at_ms)?.decided
+}
+
+fn rows_of(stored: &[(RowId, Copy)]) -> Vec<RowId> {
+    once(stored.iter().map(|(row, _)| row.clone()))
 }
 
 impl Mail {
@@ -140,7 +156,7 @@ impl Mail {
 
     /// Its place in each page.
     pub fn rows(&self) -> Vec<RowId> {
-        once(self.stored.iter().map(|(row, _)| row.clone()))
+        rows_of(&self.stored)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Mails that wait for their user (D30): his own, until he confirms or discards them.
 
 use super::super::authorize::Me;
+use super::super::problem::Problem;
 use super::super::rows::{HeldView, MailView};
 use super::super::{Call, get_many};
 use crate::crm::{MailId, Visibility};
@@ -36,6 +37,10 @@ pub async fn copies(id: &MailId, call: &Call, me: &Me) -> Result<Vec<HeldCopy>, 
 pub async fn bytes(id: &MailId, copy: &Copy, call: &Call, me: &Me) -> Result<Option<Bytes>, StorageError> {
     let key = keys::held_bytes(&me.company.id, &me.user.id, id, copy);
     Ok(call.store.get_bytes(key).await?.map(Bytes::new))
+}
+
+pub fn expired() -> Problem {
+    Problem::gone("expected a held message within its 30 days, but its bytes have expired")
 }
 
 /// Deletes a copy, the row last: as long as it is there, doing it again finishes it.

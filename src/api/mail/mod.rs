@@ -12,7 +12,7 @@ mod thread;
 pub use attachment::{attachment, raw};
 pub use change::change;
 pub use confirm::confirm;
-pub use deletion::delete;
+pub use deletion::{delete, sweep};
 pub use found::{Mail, seen};
 pub use one::{read, trace};
 pub use thread::{mails_of as thread_of, read as thread};

@@ -13,7 +13,7 @@ use super::held::{self, HeldCopy};
 use crate::crm::{Id, Link, MailId, User, Visibility};
 use crate::email::{Mailbox, Message};
 use crate::flow::StorageError;
-use crate::row::Facts;
+use crate::row::{Facts, Party};
 use crate::trace::Trace;
 use crate::{keys, row, time};
 
@@ -41,7 +41,7 @@ struct OneView {
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ContentView {
-    /// The author.
+    /// The author who was judged.
     from: Option<PartyView>,
     to: Vec<PartyView>,
     cc: Vec<PartyView>,
@@ -73,11 +73,12 @@ struct UserView {
 }
 
 impl ContentView {
-    fn of(raw: &[u8]) -> ContentView {
+    /// Reading is lenient, so the author is not read again: this might name another.
+    fn of(raw: &[u8], author: &Party) -> ContentView {
         let message = Message::parse(raw);
         let attachments = message.attachments().into_iter().enumerate();
         ContentView {
-            from: parties(message.from()).into_iter().next(),
+            from: Some(author.clone().into()),
             to: parties(message.to()),
             cc: parties(message.cc()),
             reply_to: parties(message.reply_to()),
@@ -125,7 +126,7 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 }
 
 async fn filed(mail: Mail, call: &Call, me: &Me) -> Result<OneView, Problem> {
-    let content = ContentView::of(&mail.bytes(call, &me.company.id).await?);
+    let content = ContentView::of(&mail.bytes(call, &me.company.id).await?, &mail.summary.from);
     let (links, offered) = (mail.links(), mail.offered());
     let records = records::read(&call.store, &me.company.id, links.iter().chain(&offered).cloned()).await?;
     // What was closed or deleted since is no candidate any more (D24).
@@ -156,7 +157,7 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
     let copies = held::copies(&id, call, me).await?;
     let first = copies.first().ok_or_else(Problem::not_found)?;
     let content = match held::bytes(&id, &first.copy, call, me).await? {
-        Some(bytes) => ContentView::of(&bytes),
+        Some(bytes) => ContentView::of(&bytes, &first.held.from),
         None => ContentView::of_row(first),
     };
     Ok(OneView {
