@@ -33,6 +33,46 @@ fn every_case_comes_out_as_its_json_says() {
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The two 20 MB mails, made here; `tests/wasm/large.test.mjs` has their like through the wasm.
+#[test]
+fn just_under_20_mb_is_filed_whole_and_20_mb_is_refused() {
+    for line_end in ["\n", "\r\n"] {
+        for (bytes, expected) in [(20_866_662, "filed"), (20 * 1024 * 1024, "refused")] {
+            let raw = large(bytes, line_end);
+            let sizes: Vec<_> = inspect(&raw, &InspectOptions::default())
+                .attachments
+                .iter()
+                .map(|file| file.size_bytes)
+                .collect();
+            assert!(sizes.len() == 3 && sizes.iter().all(|size| *size > 4_500_000), "{sizes:?}");
+            let mut store = office();
+            let outcome = view(receive(&mut store, delivery(raw, "ann@example.com", "acme@bcc.example.net")));
+            assert_eq!(outcome["outcome"], expected);
+            let kept = store.keys("1/m/").first().map(|key| store.entries[*key].value.len());
+            assert_eq!(kept, (expected == "filed").then_some(bytes));
+        }
+    }
+}
+
+/// A stamped mail of exactly `bytes` bytes with three attachments.
+fn large(bytes: usize, line_end: &str) -> Vec<u8> {
+    let head = support::message("large", "jane@customer.test", "")
+        .replace("Content-Type: text/plain; charset=utf-8", "Content-Type: multipart/mixed; boundary=b");
+    let part =
+        "--b\nContent-Type: application/octet-stream; name=plan.bin\nContent-Transfer-Encoding: base64\n\n";
+    let line = format!("{}\n", "QUJD".repeat(19));
+    let texts = [head, "--b\n\nhere\n".into()].concat();
+    let (texts, part, line) =
+        (texts.replace('\n', line_end), part.replace('\n', line_end), line.replace('\n', line_end));
+    let stamped = stamp(texts.as_bytes(), "ann@example.com", "acme@bcc.example.net", "pass");
+    let tail = format!("--b--{line_end}");
+    let lines = (bytes - stamped.len() - 3 * part.len() - tail.len()) / (3 * line.len());
+    let parts = format!("{part}{}", line.repeat(lines)).repeat(3);
+    let mut raw = [stamped.as_slice(), parts.as_bytes(), tail.as_bytes()].concat();
+    raw.resize(bytes, b' ');
+    raw
+}
+
 fn case_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
