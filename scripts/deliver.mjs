@@ -75,10 +75,11 @@ function because({ reason }) {
 }
 
 /**
- * @param {{ outcome?: string, reason?: string, again?: boolean, mailId?: string }} line
+ * @param {{ outcome?: string, reason?: string, again?: boolean, mailId?: string, rules?: string[] }} line
  * @param {{ raw: Uint8Array, to: string, port: number, token: string | undefined }} delivery
  */
 async function tell(line, { token, ...delivery }) {
+	if (line.rules?.includes("S29")) return console.log("Taken, and not filed again: its user has deleted this mail.");
 	const tokens = token ? [token] : Object.values(readDemo().tokens);
 	const found = await readBack({ ...delivery, tokens, mailId: line.mailId });
 	const outcome = line.outcome ?? (found && (found.mail.held ? "held" : "filed"));

@@ -17,8 +17,6 @@ pub struct Attachment {
     pub content_id: Option<String>,
     /// Bytes once decoded.
     pub size_bytes: usize,
-    /// Meant to be shown inside the text (RFC 2183 2.1).
-    pub is_inline: bool,
 }
 
 impl Attachment {
@@ -31,22 +29,21 @@ impl Attachment {
                 .map(|id| clean_line(id, FILENAME_CHARS_MAX))
                 .filter(|id| !id.is_empty()),
             size_bytes: part.decoded_len(),
-            is_inline: part.is_inline(),
         }
     }
+}
 
-    /// A message that travels inside this one.
-    pub(super) fn is_message(&self) -> bool {
-        let has_eml_name = || {
-            let name = self.filename.as_deref().unwrap_or_default();
-            let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-            extension.is_some_and(|extension| extension.eq_ignore_ascii_case("eml"))
-        };
-        match self.content_type.as_str() {
-            "message/rfc822" | "message/global" => true,
-            "application/octet-stream" | "application/eml" | "message/eml" => has_eml_name(),
-            _ => false,
-        }
+/// Whether the part is a message that travels inside this one.
+pub(super) fn is_message(part: &MessagePart<'_>) -> bool {
+    let has_eml_name = || {
+        let name = declared_name(part).as_deref().and_then(clean_filename).unwrap_or_default();
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("eml"))
+    };
+    match content_type(part).as_str() {
+        "message/rfc822" | "message/global" => true,
+        "application/octet-stream" | "application/eml" | "message/eml" => has_eml_name(),
+        _ => false,
     }
 }
 

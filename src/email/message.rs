@@ -3,7 +3,7 @@
 //! Bad mail is data. Reading never fails; what was wrong is listed as defects.
 
 use super::addr_spec::{AddrSpec, Mailbox};
-use super::attachment::Attachment;
+use super::attachment::{Attachment, is_message};
 use super::automated;
 use super::body;
 use super::header_values::{HeaderValues, push_once};
@@ -18,7 +18,8 @@ use std::fmt;
 pub struct Message<'a> {
     parsed: mail_parser::Message<'a>,
     values: HeaderValues,
-    attachments: Vec<(mail_parser::PartId, Attachment)>,
+    /// Their sizes are not known before somebody asks: counting them costs more than the whole parse.
+    attachments: Vec<mail_parser::PartId>,
     defects: Vec<Defect>,
 }
 
@@ -150,15 +151,17 @@ impl<'a> Message<'a> {
     /// What is offered for download, in the order of the message.
     #[must_use]
     pub fn attachments(&self) -> Vec<Attachment> {
-        let attachments = self.attachments.iter();
-        attachments.map(|(_, attachment)| attachment.clone()).collect()
+        self.attachment_parts().map(|part| Attachment::of(&part)).collect()
+    }
+
+    fn attachment_parts(&self) -> impl Iterator<Item = MessagePart<'_>> {
+        self.attachments.iter().filter_map(|id| self.parsed.part(*id))
     }
 
     /// The decoded bytes of the attachment at this place in [`Message::attachments`].
     #[must_use]
     pub fn attachment_bytes(&self, n: usize) -> Option<Cow<'_, [u8]>> {
-        let (id, _) = self.attachments.get(n)?;
-        Some(self.parsed.part(*id)?.decoded())
+        Some(self.parsed.part(*self.attachments.get(n)?)?.decoded())
     }
 
     /// The messages attached to this one, as parts or as `.eml` files; none of a bounce, whose
@@ -168,15 +171,14 @@ impl<'a> Message<'a> {
         if automated::is_report(&self.parsed.root()) {
             return Vec::new();
         }
-        let messages = self.attachments.iter().filter(|(_, attachment)| attachment.is_message());
-        messages.filter_map(|(id, _)| original(&self.parsed.part(*id)?)).take(ATTACHED_MESSAGES_MAX).collect()
+        let messages = self.attachment_parts().filter(is_message);
+        messages.filter_map(|part| original(&part)).take(ATTACHED_MESSAGES_MAX).collect()
     }
 
     /// The text of the first attached message, where it is a part of its own and not an encoded file.
     #[must_use]
     pub fn attached_text(&self) -> Option<String> {
-        let (id, _) = self.attachments.iter().find(|(_, attachment)| attachment.is_message())?;
-        match self.parsed.part(*id)?.kind() {
+        match self.attachment_parts().find(is_message)?.kind() {
             PartKind::Message(message) => body::text(&message),
             _ => None,
         }
@@ -239,9 +241,8 @@ fn note_structure(parsed: &mail_parser::Message<'_>, defects: &mut Vec<Defect>) 
 }
 
 /// Every part of the message itself that is no container and no shown text.
-fn attachments(message: &MessageRef<'_>) -> Vec<(mail_parser::PartId, Attachment)> {
-    let parts = message.parts().filter(is_attachment);
-    parts.map(|part| (part.id(), Attachment::of(&part))).collect()
+fn attachments(message: &MessageRef<'_>) -> Vec<mail_parser::PartId> {
+    message.parts().filter(is_attachment).map(|part| part.id()).collect()
 }
 
 fn is_attachment(part: &MessagePart<'_>) -> bool {
