@@ -67,7 +67,8 @@ pub struct AuthenticationView {
     pub verdict: &'static str,
     pub reason: &'static str,
     pub dkim: Vec<CheckView>,
-    pub spf: Vec<CheckView>,
+    /// One that is about the author's own domain before another's, and the reverse-path's before the client's.
+    pub spf: Option<CheckView>,
     pub dmarc: Option<CheckView>,
 }
 
@@ -206,12 +207,15 @@ impl From<Authentication> for AuthenticationView {
             Verdict::None => "none",
             Verdict::TempError => "temperror",
         };
-        let views = |results: Vec<ResultView>| results.into_iter().map(CheckView::from).collect();
         AuthenticationView {
             verdict,
             reason: authentication.reason,
-            dkim: views(authentication.dkim),
-            spf: views(authentication.spf),
+            dkim: authentication.dkim.into_iter().map(CheckView::from).collect(),
+            spf: authentication
+                .spf
+                .into_iter()
+                .max_by_key(|view| (view.aligned, view.domain.is_some()))
+                .map(CheckView::from),
             dmarc: authentication.dmarc.map(CheckView::from),
         }
     }

@@ -56,7 +56,7 @@ export interface Authentication {
 	verdict: "pass" | "fail" | "none" | "temperror";
 	reason: string;
 	dkim: AuthenticationResult[];
-	spf: AuthenticationResult[];
+	spf: AuthenticationResult | null;
 	dmarc: AuthenticationResult | null;
 }
 
