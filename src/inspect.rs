@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::boundary::{AUTHSERV_ID, STAMP_HOSTS};
 use crate::email::{
     AddrSpec, Authentication, Envelope, HeaderBlock, Mailbox, Message, OriginalMessage, ResultView, Stamp,
-    StampPolicy, StampReading, Verdict, author, judge,
+    StampPolicy, StampReading, author, judge,
 };
 use crate::intake::{Parties, Place, about};
 use crate::time::iso;
@@ -201,14 +201,8 @@ impl From<&Mailbox> for MailboxView {
 
 impl From<Authentication> for AuthenticationView {
     fn from(authentication: Authentication) -> AuthenticationView {
-        let verdict = match authentication.verdict {
-            Verdict::Pass => "pass",
-            Verdict::Fail => "fail",
-            Verdict::None => "none",
-            Verdict::TempError => "temperror",
-        };
         AuthenticationView {
-            verdict,
+            verdict: authentication.verdict.as_str(),
             reason: authentication.reason,
             dkim: authentication.dkim.into_iter().map(CheckView::from).collect(),
             spf: authentication

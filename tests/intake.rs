@@ -4,6 +4,7 @@ mod support;
 
 use serde_json::{Value as Json, json};
 use smart_bcc::crm::Claim;
+use smart_bcc::email::Envelope;
 use smart_bcc::flow::{Answer, Flow, Step};
 use smart_bcc::intake::{self, Delivery, Evidence};
 use smart_bcc::memory::Memory;
@@ -131,6 +132,17 @@ fn d12_an_attackers_own_pass_proves_nothing_about_the_author() {
     let text = text.replace("smtp.mailfrom=ann@example.com", "smtp.mailfrom=x@attack.test");
     let outcome = view(receive(&mut office(), delivery(text.into_bytes(), "x@attack.test", ACME)));
     assert_eq!(outcome["reason"], json!("authentication"));
+}
+
+#[test]
+fn d12_beside_an_odd_reverse_path_only_dmarc_is_believed() {
+    let odd = "\"x);dkim=pass header.d=example.com;(\"@attack.test";
+    for (auth, expected) in [("dkim", "refused"), ("pass", "filed")] {
+        let raw = stamp(message("1", "jane@customer.test", "").as_bytes(), ANN, ACME, auth);
+        let mut delivery = delivery(raw, ANN, ACME);
+        delivery.envelope = Envelope::parse(odd, ACME).expect("an envelope");
+        assert_eq!(view(receive(&mut office(), delivery))["outcome"], json!(expected), "{auth}");
+    }
 }
 
 #[test]
@@ -316,15 +328,17 @@ fn s19_at_most_25_correspondents_are_acted_on() {
     assert!(links(&outcome).contains(&"person personjane222".into()));
 }
 
+/// An office with a mail `first@example.com` that is linked to the first of Joe's deals.
+fn with_thread_of_joe() -> Memory {
+    let mut store = office();
+    let first = message("first", "joe@client.test", "");
+    deliver(&mut store, &first, ANN, "acme+dealdealjoeone222@bcc.example.net");
+    store
+}
+
 #[test]
 fn d23_a_reply_inherits_the_items_of_its_thread_where_still_open() {
-    let mut store = office();
-    deliver(
-        &mut store,
-        &message("first", "joe@client.test", ""),
-        ANN,
-        "acme+dealdealjoeone222@bcc.example.net",
-    );
+    let mut store = with_thread_of_joe();
     let reply = filed(&mut store, "second", "joe@client.test", "In-Reply-To: <first@example.com>\n");
     assert_eq!(links(&reply), ["person personjoe2222", "deal dealjoeone222"]);
     assert!(says(&reply, "D23"));
@@ -338,13 +352,7 @@ fn d23_a_reply_inherits_the_items_of_its_thread_where_still_open() {
 
 #[test]
 fn d23_references_need_the_same_base_subject() {
-    let mut store = office();
-    deliver(
-        &mut store,
-        &message("first", "joe@client.test", ""),
-        ANN,
-        "acme+dealdealjoeone222@bcc.example.net",
-    );
+    let mut store = with_thread_of_joe();
     let reply = filed(&mut store, "2", "joe@client.test", "References: <first@example.com>\n");
     assert_eq!(links(&reply).len(), 2);
     let other =

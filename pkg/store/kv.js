@@ -32,11 +32,11 @@ export function kvStore(namespace) {
 	return {
 		async get(keys, form) {
 			if (form === "bytes") return Promise.all(keys.map((key) => getBytes(namespace, key)));
-			const values = [];
+			const reads = [];
 			for (let at = 0; at < keys.length; at += KEYS_A_READ_MAX) {
-				values.push(...(await getTexts(namespace, keys.slice(at, at + KEYS_A_READ_MAX))));
+				reads.push(getTexts(namespace, keys.slice(at, at + KEYS_A_READ_MAX)));
 			}
-			return values;
+			return (await Promise.all(reads)).flat();
 		},
 
 		async list(prefix, cursor, limit) {

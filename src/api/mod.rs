@@ -34,7 +34,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::crm::{Id, MailId};
-use crate::flow::{Bytes, StorageError, Store, all};
+use crate::flow::{Bytes, Store};
 use problem::Problem;
 use query::Query;
 use random::Random;
@@ -132,13 +132,4 @@ impl Response {
 
 fn header(name: &str, value: &str) -> (String, String) {
     (name.to_owned(), value.to_owned())
-}
-
-/// How many keys one bulk read of the platform takes.
-const BULK_KEYS_MAX: usize = 100;
-
-/// The values of many keys, in their order and in one round, however many there are.
-async fn get_many(store: &Store, keys: &[String]) -> Result<Vec<Option<String>>, StorageError> {
-    let asks = keys.chunks(BULK_KEYS_MAX).map(|keys| store.get(keys.to_vec())).collect();
-    Ok(all(asks).await?.into_iter().flatten().collect())
 }

@@ -8,7 +8,7 @@ use super::json::{self, Members, list as list_of};
 use super::page::{self, Group, Wanted};
 use super::problem::Problem;
 use super::records::{self, Record};
-use super::{Call, Response, get_many};
+use super::{Call, Response};
 use crate::crm::{AddressOwner, Company, Id, Kind, Link, Person};
 use crate::email::AddrSpec;
 use crate::flow::{StorageError, all};
@@ -215,7 +215,7 @@ async fn owners(
     call: &Call,
 ) -> Result<Vec<Option<AddressOwner>>, StorageError> {
     let keys: Vec<String> = addresses.iter().map(|address| address_key(company, address)).collect();
-    let values = get_many(&call.store, &keys).await?;
+    let values = call.store.get(keys).await?;
     Ok(values.iter().map(|value| row::read(value.as_ref())).collect())
 }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::get_many;
 use crate::crm::{Id, Item, Kind, Link, Met, Person, Status};
 use crate::flow::{StorageError, Store};
 use crate::{keys, row};
@@ -75,7 +74,7 @@ pub async fn read(
 ) -> Result<BTreeMap<Link, Record>, StorageError> {
     let links: BTreeSet<Link> = links.into_iter().collect();
     let keys: Vec<String> = links.iter().flat_map(|link| keys_of(company, link)).collect();
-    let mut values = get_many(store, &keys).await?.into_iter();
+    let mut values = store.get(keys).await?.into_iter();
     let mut records = BTreeMap::new();
     for link in links {
         let record = match link.kind {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::authorize::Me;
 use super::marks::Mark;
 use super::page::Group;
-use super::{Call, get_many, mail};
+use super::{Call, mail};
 use crate::crm::{Id, Link, MailId, Visibility};
 use crate::flow::{Row, StorageError};
 use crate::keys::{self, Page, RowId, Tail};
@@ -198,7 +198,7 @@ async fn read_decisions(
     company: &Id,
 ) -> Result<(), StorageError> {
     let keys: Vec<String> = rows.iter().flat_map(|shown| shown.keys(badges, company)).collect();
-    let mut values = get_many(&call.store, &keys).await?.into_iter();
+    let mut values = call.store.get(keys).await?.into_iter();
     for shown in rows {
         let decisions: Vec<Option<String>> = values.by_ref().take(3).collect();
         shown.decided = Decided { choice: choice_of(decisions.get(2)), ..Decided::of(&decisions) };

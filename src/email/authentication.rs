@@ -46,13 +46,6 @@ pub struct ResultView {
     pub aligned: bool,
 }
 
-/// A DKIM result, as seen from the author.
-pub type DkimView = ResultView;
-/// An SPF result, as seen from the author.
-pub type SpfView = ResultView;
-/// The DMARC result, as seen from the author.
-pub type DmarcView = ResultView;
-
 /// Judges a genuine stamp.
 ///
 /// Rule D12: a pass counts only when it speaks for the author's own domain: `dmarc=pass` whose

@@ -2,7 +2,7 @@
 //!
 //! Bad mail is data. Reading never fails; what was wrong is listed as defects.
 
-use super::addr_spec::{AddrSpec, Mailbox};
+use super::addr_spec::Mailbox;
 use super::attachment::{Attachment, is_message};
 use super::automated;
 use super::body;
@@ -190,12 +190,6 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn automated(&self) -> Option<&'static str> {
         automated::automated(&self.parsed.root())
-    }
-
-    /// Whether nobody reads what is sent to this address.
-    #[must_use]
-    pub fn is_no_reply(address: &AddrSpec) -> bool {
-        automated::is_no_reply(address)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::crm::{Company, Id, Kind, Link, Met, User, Visibility};
 use crate::email::Message;
 use crate::flow::{Bytes, Store, all};
 use crate::keys::{self, Page};
-use crate::limits::{DAY_SECONDS, HELD_DAYS, SNIPPET_CHARS_MAX};
+use crate::limits::{DAY_SECONDS, HELD_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX};
 use crate::outcome::{Filed, Outcome};
 use crate::row::{Facts, Held, Parent, Party, ShortLink, Summary, json, text};
 use crate::trace::Trace;
@@ -55,7 +55,7 @@ impl Plan {
             // Rule S27: the user's default at the moment of receipt; changing it changes no mail.
             visibility: user.default_visibility,
             from: Party::of(&signed.author),
-            correspondents: about.correspondents.iter().take(3).map(Party::of).collect(),
+            correspondents: about.correspondents.iter().take(ROW_CORRESPONDENTS_MAX).map(Party::of).collect(),
             correspondent_count: about.correspondents.len(),
             subject: message.subject(),
             snippet: message.snippet(SNIPPET_CHARS_MAX),

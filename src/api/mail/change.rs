@@ -7,9 +7,9 @@ use super::super::json::{Members, boolean, word};
 use super::super::marks::Mark;
 use super::super::problem::Problem;
 use super::super::{Call, Response};
-use super::found::{self, Mail, done, seen};
+use super::found::{self, Mail, seen};
 use crate::crm::Visibility;
-use crate::flow::Ask;
+use crate::flow::{Ask, all};
 use crate::keys::{self, Page};
 use crate::row;
 
@@ -32,7 +32,7 @@ pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
         asks.extend(mail.rows().iter().map(|row| mark.put(&choice, row, &call.store)));
         mail.decided.choice = Some(!needs_choice);
     }
-    done(asks).await?;
+    all(asks).await?;
     Response::json(200, &view(&mail))
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Call;
 use super::super::authorize::Me;
 use super::super::marks::Mark;
 use super::super::problem::Problem;
 use super::super::rows::{self, Decided, decision_keys};
-use super::super::{Call, get_many};
 use crate::crm::{Id, Link, MailId, Visibility};
 use crate::flow::{Page as List, Row, StorageError, all};
 use crate::keys::{self, Copy, Page, RowId, Tail};
@@ -52,7 +52,7 @@ pub async fn find(id: &MailId, call: &Call, me: &Me) -> Result<Option<Mail>, Sto
     let mut wanted = decision_keys(company, &user, id).to_vec();
     wanted.extend(rows.iter().map(|row| Page::Choice(company, &user).mark(row)));
     wanted.extend(stored.iter().map(|(row, copy)| inbox.copy(row, copy)));
-    let values = get_many(&call.store, &wanted).await?;
+    let values = call.store.get(wanted).await?;
 
     let (choices, copies) = values[2..].split_at(rows.len());
     let facts: Vec<Facts> = copies.iter().filter_map(|value| row::read(value.as_ref())).collect();
@@ -158,11 +158,6 @@ impl Mail {
     pub fn rows(&self) -> Vec<RowId> {
         rows_of(&self.stored)
     }
-}
-
-/// All asks of a kind, their number unknown.
-pub async fn done(asks: Vec<crate::flow::Ask<()>>) -> Result<(), StorageError> {
-    all(asks).await.map(drop)
 }
 
 fn once<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {

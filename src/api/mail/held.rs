@@ -1,9 +1,9 @@
 //! Mails that wait for their user (D30): his own, until he confirms or discards them.
 
+use super::super::Call;
 use super::super::authorize::Me;
 use super::super::problem::Problem;
 use super::super::rows::{HeldView, MailView};
-use super::super::{Call, get_many};
 use crate::crm::{MailId, Visibility};
 use crate::flow::{Bytes, Row, StorageError};
 use crate::keys::{self, Copy};
@@ -25,7 +25,7 @@ pub async fn copies(id: &MailId, call: &Call, me: &Me) -> Result<Vec<HeldCopy>, 
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let values = get_many(&call.store, &keys).await?;
+    let values = call.store.get(keys.clone()).await?;
     let copy = |(key, value): (&String, &Option<String>)| {
         let (_, copy) = keys::held_row(key)?;
         Some(HeldCopy { copy, held: row::read(value.as_ref())? })
