@@ -29,18 +29,20 @@ export const AUTHS = [...Object.keys(RESULTS), "none"];
  * The message with the stamp on top, in the line ends of the message.
  *
  * @param {Uint8Array} raw
- * @param {{ from: string, to: string, auth?: Auth, domain?: string, now?: Date }} envelope
- *   the envelope's two addresses; `domain` stands in for that of the From field
+ * @param {{ from: string, to: string, auth?: Auth, domain?: string, spfFor?: string, now?: Date }} envelope
+ *   the envelope's two addresses; `domain` stands in for that of the From field, and `spfFor` for the address that
+ *   SPF was checked for
  * @returns {Uint8Array}
  */
-export function stamp(raw, { from, to, auth = "pass", domain = authorDomain(raw), now = new Date() }) {
+export function stamp(raw, envelope) {
+	const { from, to, auth = "pass", domain = authorDomain(raw), spfFor = from, now = new Date() } = envelope;
 	if (auth === "none") return raw;
 	const set = arcSets(raw) + 1;
-	const payload = payloadOf(RESULTS[auth], { from, domain, set });
+	const payload = payloadOf(RESULTS[auth], { from: spfFor, domain, set });
 	const fields = [
 		received(to, now),
 		...arcSet(set, payload, now),
-		receivedSpf(RESULTS[auth].spf, from),
+		receivedSpf(RESULTS[auth].spf, spfFor),
 		`Authentication-Results: ${payload}`,
 	];
 	const end = lineEnd(raw);

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::boundary::{AUTHSERV_ID, STAMP_HOSTS};
 use crate::email::{
-    AddrSpec, Authentication, Envelope, HeaderBlock, Mailbox, Message, OriginalMessage, ResultView, Stamp,
-    StampPolicy, StampReading, author, judge,
+    AddrSpec, Authentication, Envelope, Forwarded, HeaderBlock, InnerText, Mailbox, Message, ResultView,
+    Stamp, StampPolicy, StampReading, author, is_rewritten, judge, redirector,
 };
-use crate::intake::{Parties, Place, about};
+use crate::intake::{About, Parties, Place, about};
 use crate::time::iso;
 
 /// What `inspect` may be told beside the bytes.
@@ -111,7 +111,15 @@ pub fn inspect(raw: &[u8], options: &InspectOptions) -> Inspection {
         Err(defect) => Err(defect.reason()),
     };
     defects.extend(author.as_ref().err());
+    let authentication = authentication(header.as_ref().ok(), author.as_ref().ok(), options);
+    let parties = match author.as_ref() {
+        Ok(author) if is_redirected(&message, author, &authentication, options) => {
+            Parties::redirected(&message, author)
+        }
+        _ => Parties::of(&message),
+    };
     let author = author.map(|mailbox| mailbox.address);
+    let about = whom(&parties, author.as_ref().ok(), options);
     let bodies = options.bodies != Some(false);
     Inspection {
         message_id: message.message_id(),
@@ -121,10 +129,10 @@ pub fn inspect(raw: &[u8], options: &InspectOptions) -> Inspection {
         to: views(&message.to()),
         cc: views(&message.cc()),
         reply_to: views(&message.reply_to()),
-        authentication: authentication(header.as_ref().ok(), author.as_ref().ok(), options),
-        forwarded: message.attached_messages().first().map(|original| forwarded(original, &message, bodies)),
+        authentication: authentication.into(),
+        forwarded: parties.forwarded().and_then(|found| forwarded(found, &about, options)),
         automated: message.automated().is_some(),
-        correspondents: correspondents(&message, author.as_ref().ok(), options),
+        correspondents: views(&about.correspondents),
         text: message.text().filter(|_| bodies),
         html: message.html().filter(|_| bodies),
         attachments: message.attachments().into_iter().map(AttachmentView::from).collect(),
@@ -135,11 +143,11 @@ pub fn inspect(raw: &[u8], options: &InspectOptions) -> Inspection {
 
 fn authentication(
     header: Option<&HeaderBlock>,
-    author: Option<&AddrSpec>,
+    author: Option<&Mailbox>,
     options: &InspectOptions,
-) -> AuthenticationView {
+) -> Authentication {
     let (Some(header), Some(author)) = (header, author) else {
-        return Authentication::refused("no-author").into();
+        return Authentication::refused("no-author");
     };
     let envelope = envelope(options);
     let hosts = STAMP_HOSTS.map(String::from);
@@ -149,12 +157,27 @@ fn authentication(
         mail_domain: envelope.as_ref().map(|envelope| envelope.rcpt_to.domain()),
     };
     let mail_from = options.mail_from.as_deref().and_then(|path| AddrSpec::parse(path).ok());
+    let author = &author.address;
     match Stamp::find(header, &policy) {
         StampReading::Genuine { stamp, .. } => judge(author, mail_from.as_ref(), &stamp),
         StampReading::Unclaimed => Authentication::unstamped("no-stamp"),
         StampReading::Unqualified(reason) => Authentication::refused(reason),
     }
-    .into()
+}
+
+/// Without a company nobody knows whose address redirects (D18b): the reverse-path must show it, or the field that
+/// mail programs add.
+fn is_redirected(
+    message: &Message,
+    author: &Mailbox,
+    authentication: &Authentication,
+    options: &InspectOptions,
+) -> bool {
+    let mail_from = envelope(options).and_then(|envelope| envelope.mail_from);
+    mail_from.filter(|_| authentication.mail_from_passes).is_some_and(|mail_from| {
+        let is_resent = message.resent_from().iter().any(|resent| resent.address == mail_from);
+        redirector(&mail_from) != author.address && (is_rewritten(&mail_from) || is_resent)
+    })
 }
 
 fn envelope(options: &InspectOptions) -> Option<Envelope> {
@@ -163,30 +186,30 @@ fn envelope(options: &InspectOptions) -> Option<Envelope> {
 }
 
 /// Without a company, everybody but the author and the address that it came to is outside.
-fn correspondents(
-    message: &Message,
-    author: Option<&AddrSpec>,
-    options: &InspectOptions,
-) -> Vec<MailboxView> {
+fn whom(parties: &Parties, author: Option<&AddrSpec>, options: &InspectOptions) -> About {
     let ours = envelope(options).map(|envelope| envelope.rcpt_to);
-    let place = |address: &AddrSpec| match (author, &ours) {
+    let author = author.filter(|_| !parties.is_redirect());
+    about(parties, |address| match (author, &ours) {
         (_, Some(ours)) if address.domain() == ours.domain() => Place::SmartBcc,
         (Some(author), _) if address == author => Place::User,
         _ => Place::Outside,
-    };
-    views(&about(&Parties::of(message), place).correspondents)
+    })
 }
 
-fn forwarded(original: &OriginalMessage, message: &Message, bodies: bool) -> ForwardedView {
-    ForwardedView {
-        source: "attachment",
-        from: original.from.first().map(MailboxView::from),
+/// What is forwarded. A message that went to somebody outside only quotes it (S17); but whether it did is not known
+/// where nobody says which address it came to.
+fn forwarded(found: &Forwarded, about: &About, options: &InspectOptions) -> Option<ForwardedView> {
+    let quoted = options.rcpt_to.is_none().then(|| found.originals.first()).flatten();
+    let original = about.original.as_ref().or(quoted)?;
+    Some(ForwardedView {
+        source: found.source.as_str(),
+        from: original.from.as_ref().map(MailboxView::from),
         to: views(&original.to),
         cc: views(&original.cc),
-        date: original.date_ms.and_then(iso),
-        subject: Some(original.subject.clone()),
-        body: message.attached_text().filter(|_| bodies),
-    }
+        date: original.date.clone(),
+        subject: original.subject.clone(),
+        body: original.body.as_ref().filter(|_| options.bodies != Some(false)).map(InnerText::read),
+    })
 }
 
 fn views(mailboxes: &[Mailbox]) -> Vec<MailboxView> {

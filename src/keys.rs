@@ -134,6 +134,19 @@ pub fn message(company: &Id, row: &RowId, copy: &Copy) -> String {
     format!("{}{}/{copy}", message_copies(company, &row.mail), row.time)
 }
 
+/// A mail that forwards the message with this id. It is found with [`messages_by_id`], like that message itself.
+pub fn forward(company: &Id, original: &Id, row: &RowId, copy: &Copy) -> String {
+    format!("{}~{}/{}/{copy}", messages_by_id(company, original), row.mail, row.time)
+}
+
+/// The mail that a key of [`messages_by_id`] leads to, and whether that forwards the message with the id.
+pub fn mail_of_thread(key: &str) -> Option<(RowId, bool)> {
+    match key.split_once('~') {
+        Some((_, forward)) => message_row(forward).map(|(row, _)| (row, true)),
+        None => message_row(key).map(|(row, _)| (row, false)),
+    }
+}
+
 /// What a [`message`] key names.
 pub fn message_row(key: &str) -> Option<(RowId, Copy)> {
     let mut parts = key.rsplit('/');

@@ -68,7 +68,26 @@ pub struct Facts {
     pub links: Vec<Link>,
     /// Candidates that are offered for a one-click choice.
     pub offered: Vec<Link>,
+    /// The mail that it forwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forwarded: Option<ForwardedFacts>,
+    /// Addresses that the text shows, where nobody is certain.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Party>,
     pub trace: Trace,
+}
+
+/// What is known of the mail that a mail forwards.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ForwardedFacts {
+    /// Where it is said: `attachment`, `text`, `html` or `redirect`.
+    pub source: String,
+    /// Its author; `None` where only a name is given.
+    pub from: Option<Party>,
+    /// As its program wrote it.
+    pub date: Option<String>,
+    pub subject: Option<String>,
 }
 
 /// The metadata of a message's bytes: what a reply in the same thread inherits (D23), and what finds the mail's
@@ -85,6 +104,11 @@ pub struct Parent {
     /// The base subject (RFC 5256 2.1), as a digest.
     #[serde(rename = "b")]
     pub base_subject: Id,
+    /// The Message-ID of the mail that this one forwards, as a digest: there is a [`keys::forward`] then.
+    ///
+    /// [`keys::forward`]: crate::keys::forward
+    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Id>,
 }
 
 /// What waits for its user: the value of a held row, and without the trace its metadata.

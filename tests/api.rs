@@ -8,6 +8,8 @@ mod support;
 mod access;
 #[path = "api/company.rs"]
 mod company;
+#[path = "api/forwards.rs"]
+mod forwards;
 #[path = "api/links.rs"]
 mod links;
 #[path = "api/mail.rs"]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 use smart_bcc::inspect::{InspectOptions, inspect};
 use smart_bcc::memory::Memory;
-use support::{delivery, office, read_json, receive, stamp, view};
+use support::{base64, delivery, office, read_json, receive, stamp, view};
 
 #[test]
 fn every_case_comes_out_as_its_json_says() {
@@ -234,18 +234,4 @@ fn leave(results: &[Json]) {
     let all = json!({ "settings": { "mailDomain": support::MAIL_DOMAIN, "helpUrl": support::config().help_url }, "entries": entries, "cases": results });
     std::fs::create_dir_all("target").expect("target");
     std::fs::write("target/cases.json", all.to_string()).expect("target/cases.json");
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let bits =
-            chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let sextet = (bits >> (18 - 6 * place)) & 63;
-            text.push(if place <= chunk.len() { ALPHABET[sextet as usize] as char } else { '=' });
-        }
-    }
-    text
 }

@@ -37,7 +37,10 @@ export interface Inspection {
 	/** The one mailbox of the From field, or why there is none. */
 	author: { address: string } | { defect: string };
 	authentication: Authentication;
-	/** The original of a forwarded or redirected message. */
+	/**
+	 * The original of a forwarded or redirected message; null where nothing is forwarded, where its author is not
+	 * certain, and where the message went to somebody else than `rcptTo` and its author, so that it only quotes.
+	 */
 	forwarded: Forwarded | null;
 	/** Sent by a program (RFC 3834). */
 	automated: boolean;
@@ -70,12 +73,16 @@ export interface AuthenticationResult {
 }
 
 export interface Forwarded {
+	/** Where the original is: attached whole, in the text, in the HTML, or the message itself, redirected. */
 	source: "attachment" | "text" | "html" | "redirect";
+	/** The original author; null where only a name is given. */
 	from: Mailbox | null;
 	to: Mailbox[];
 	cc: Mailbox[];
+	/** As its program wrote it, in its language; of an attached or redirected message as 2026-05-05T07:15:00Z. */
 	date: string | null;
 	subject: string | null;
+	/** The text of the original, without its header lines and quote marks. */
 	body: string | null;
 }
 

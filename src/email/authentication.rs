@@ -13,6 +13,8 @@ pub struct Authentication {
     pub reason: &'static str,
     /// Which passes speak for the author's own domain.
     pub means: Means,
+    /// SPF passes for the envelope's `mail_from`, whoever the author is.
+    pub mail_from_passes: bool,
     pub dkim: Vec<ResultView>,
     pub spf: Vec<ResultView>,
     pub dmarc: Option<ResultView>,
@@ -63,8 +65,10 @@ pub fn judge(author: &AddrSpec, mail_from: Option<&AddrSpec>, stamp: &Stamp) -> 
         dkim: dkim.iter().any(ResultView::counts),
         spf: spf.iter().any(ResultView::counts),
     };
-    let mut authentication =
-        Authentication { verdict: Verdict::None, reason: "no-results", means, dkim, spf, dmarc };
+    let mail_from_passes =
+        stamp.spf.iter().any(|spf| spf.result == AuthResult::Pass && is_for(spf, mail_from));
+    let (verdict, reason) = (Verdict::None, "no-results");
+    let mut authentication = Authentication { verdict, reason, means, mail_from_passes, dkim, spf, dmarc };
     if stamp.results > 0 {
         (authentication.verdict, authentication.reason) = authentication.decide();
     }
@@ -89,6 +93,7 @@ impl Authentication {
             verdict,
             reason,
             means: Means::default(),
+            mail_from_passes: false,
             dkim: Vec::new(),
             spf: Vec::new(),
             dmarc: None,
@@ -161,15 +166,17 @@ fn dkim_view(dkim: &DkimResult, domain: &str) -> ResultView {
 
 /// Alignment takes the whole address: a domain alone is what the client's name is checked for.
 fn spf_view(spf: &SpfResult, domain: &str, mail_from: Option<&AddrSpec>) -> ResultView {
-    let checked = spf.mail_from.as_deref();
-    let address = checked.and_then(|text| AddrSpec::parse(text).ok());
     ResultView {
         result: spf.result,
-        aligned: address.is_some()
-            && address.as_ref() == mail_from
-            && address.as_ref().is_some_and(|address| address.domain() == domain),
-        domain: checked.and_then(domain_of).map(str::to_owned),
+        aligned: is_for(spf, mail_from) && mail_from.is_some_and(|address| address.domain() == domain),
+        domain: spf.mail_from.as_deref().and_then(domain_of).map(str::to_owned),
     }
+}
+
+/// Whether the result is about the envelope's reverse-path, as a whole.
+fn is_for(spf: &SpfResult, mail_from: Option<&AddrSpec>) -> bool {
+    let checked = spf.mail_from.as_deref().and_then(|text| AddrSpec::parse(text).ok());
+    checked.is_some() && checked.as_ref() == mail_from
 }
 
 fn domain_of(identity: &str) -> Option<&str> {

@@ -1,7 +1,7 @@
 //! The text and the HTML of a message, decoded.
 
 use super::header_text::{clean_line, windows_1252};
-use super::html_text::words_of_html;
+use super::html_lines;
 use super::limits::{BODY_BYTES_MAX, SNIPPET_SOURCE_BYTES_MAX};
 use mail_parser::{Charset, MessagePart, MessageRef, PartKind, html_to_text, text_to_html};
 use std::borrow::Cow;
@@ -27,6 +27,16 @@ pub(super) fn html(message: &MessageRef<'_>) -> Option<String> {
         .then(|| joined(&parts, |part, decoded| if is_html(part) { decoded } else { text_to_html(&decoded) }))
 }
 
+/// The HTML parts as the lines that a reader sees; `None` where there are none.
+pub(super) fn html_lines(message: &MessageRef<'_>) -> Option<String> {
+    let parts: Vec<_> = message.html_body().collect();
+    let shown = |part: &MessagePart<'_>, decoded: String| match is_html(part) {
+        true => html_lines::html_lines(&decoded),
+        false => decoded,
+    };
+    parts.iter().any(is_html).then(|| joined(&parts, shown))
+}
+
 /// The first words that a reader would see, on one line of at most `chars` characters.
 pub(super) fn snippet(message: &MessageRef<'_>, chars: usize) -> String {
     let from_text = message.text_body().filter(is_plain).find_map(|part| {
@@ -36,7 +46,7 @@ pub(super) fn snippet(message: &MessageRef<'_>, chars: usize) -> String {
     let from_html = || {
         message.html_body().filter(is_html).find_map(|part| {
             let decoded = decode(&part, SNIPPET_SOURCE_BYTES_MAX);
-            Some(clean_line(&words_of_html(&decoded), chars)).filter(|line| !line.is_empty())
+            Some(clean_line(&html_lines::html_lines(&decoded), chars)).filter(|line| !line.is_empty())
         })
     };
     from_text.or_else(from_html).unwrap_or_default()

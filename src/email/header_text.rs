@@ -47,7 +47,8 @@ pub(super) fn windows_1252() -> Charset {
 }
 
 /// Without control characters, white space folded, trimmed and cut.
-pub(super) fn clean_line(text: &str, chars: usize) -> String {
+#[must_use]
+pub fn clean_line(text: &str, chars: usize) -> String {
     let mut line = String::with_capacity(text.len().min(chars.saturating_mul(2)));
     let mut is_gap = false;
     let mut room = chars;

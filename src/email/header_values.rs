@@ -20,8 +20,11 @@ pub(super) struct HeaderValues {
     pub(super) to: Vec<Mailbox>,
     pub(super) cc: Vec<Mailbox>,
     pub(super) reply_to: Vec<Mailbox>,
+    pub(super) resent_from: Vec<Mailbox>,
     pub(super) in_reply_to: Vec<String>,
     pub(super) references: Vec<String>,
+    /// X-Forwarded-Message-Id, which Thunderbird and others write.
+    pub(super) forwarded_message_id: Option<String>,
     pub(super) defects: Vec<Defect>,
 }
 
@@ -31,6 +34,7 @@ impl HeaderValues {
         let mut mailboxes = |name| mailboxes(headers, name, &mut defects);
         let (from, to) = (mailboxes(HeaderName::From), mailboxes(HeaderName::To));
         let (cc, reply_to) = (mailboxes(HeaderName::Cc), mailboxes(HeaderName::ReplyTo));
+        let resent_from = mailboxes(HeaderName::ResentFrom);
         let date_ms = first(headers, HeaderName::Date).and_then(date_ms);
         if date_ms.is_none() {
             defects.push(Defect::Date);
@@ -46,8 +50,10 @@ impl HeaderValues {
             to,
             cc,
             reply_to,
+            resent_from,
             in_reply_to: message_ids(HeaderName::InReplyTo),
             references: message_ids(HeaderName::References),
+            forwarded_message_id: message_ids(HeaderName::from("X-Forwarded-Message-Id")).into_iter().next(),
             defects,
         }
     }

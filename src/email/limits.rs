@@ -28,6 +28,8 @@ pub const PARTS_MAX: usize = 2_000;
 pub const MIME_DEPTH_MAX: usize = 32;
 /// Messages read from `message/rfc822` parts.
 pub const ATTACHED_MESSAGES_MAX: usize = 25;
+/// How far a message attached as an encoded file is decoded.
+pub const ENCODED_MESSAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Decoded text, and decoded HTML, of one message.
 pub const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// How much of a body is looked at for a snippet.

@@ -3,14 +3,13 @@
 //! Bad mail is data. Reading never fails; what was wrong is listed as defects.
 
 use super::addr_spec::Mailbox;
-use super::attachment::{Attachment, is_message};
+use super::attachment::Attachment;
 use super::automated;
 use super::body;
+use super::forwarded::{self, Forwarded};
 use super::header_values::{HeaderValues, push_once};
-use super::limits::{ATTACHED_MESSAGES_MAX, HEADER_BYTES_MAX, MIME_DEPTH_MAX, PARTS_MAX};
-use mail_parser::{
-    HeaderForm, HeaderName, MessageParser, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
-};
+use super::limits::{MIME_DEPTH_MAX, PARTS_MAX};
+use mail_parser::{HeaderForm, HeaderName, MessageParser, MessagePart, MessageRef, PartFlags, PartRole};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -21,18 +20,6 @@ pub struct Message<'a> {
     /// Their sizes are not known before somebody asks: counting them costs more than the whole parse.
     attachments: Vec<mail_parser::PartId>,
     defects: Vec<Defect>,
-}
-
-/// A message that another message carries, whole, as a part.
-#[derive(Clone, PartialEq, Eq)]
-pub struct OriginalMessage {
-    pub from: Vec<Mailbox>,
-    pub to: Vec<Mailbox>,
-    pub cc: Vec<Mailbox>,
-    /// Milliseconds since 1970; `None` where the field is absent or unusable.
-    pub date_ms: Option<i64>,
-    pub subject: String,
-    pub message_id: Option<String>,
 }
 
 /// Something that is wrong with a message and does not stop it.
@@ -118,6 +105,12 @@ impl<'a> Message<'a> {
         self.values.reply_to.clone()
     }
 
+    /// The Resent-From field, which a program that redirects adds (RFC 5322 3.6.6). It proves nothing.
+    #[must_use]
+    pub fn resent_from(&self) -> Vec<Mailbox> {
+        self.values.resent_from.clone()
+    }
+
     /// The identifiers of In-Reply-To, without angle brackets.
     #[must_use]
     pub fn in_reply_to(&self) -> Vec<String> {
@@ -164,24 +157,32 @@ impl<'a> Message<'a> {
         Some(self.parsed.part(*self.attachments.get(n)?)?.decoded())
     }
 
-    /// The messages attached to this one, as parts or as `.eml` files; none of a bounce, whose
-    /// attached message is the one that came back.
+    /// What this message forwards; `None` where nothing is, or where it is not certain who wrote it.
+    ///
+    /// A message does not say for certain whether it answers or forwards: whom it was sent to does. So this is to
+    /// be asked only of one that went to nobody else.
     #[must_use]
-    pub fn attached_messages(&self) -> Vec<OriginalMessage> {
-        if automated::is_report(&self.parsed.root()) {
-            return Vec::new();
-        }
-        let messages = self.attachment_parts().filter(is_message);
-        messages.filter_map(|part| original(&part)).take(ATTACHED_MESSAGES_MAX).collect()
+    pub fn forwarded(&self) -> Option<Forwarded> {
+        forwarded::of(&self.parsed.root(), &self.values)
     }
 
-    /// The text of the first attached message, where it is a part of its own and not an encoded file.
+    /// The message itself as what somebody passed on who did not write it.
     #[must_use]
-    pub fn attached_text(&self) -> Option<String> {
-        match self.attachment_parts().find(is_message)?.kind() {
-            PartKind::Message(message) => body::text(&message),
-            _ => None,
-        }
+    pub fn redirected(&self, author: &Mailbox) -> Forwarded {
+        let inside = self.forwarded().map(|inside| inside.originals).unwrap_or_default();
+        forwarded::redirected(self.values.clone(), author, inside)
+    }
+
+    /// The addresses that the text shows, where nobody is certain.
+    #[must_use]
+    pub fn addresses_seen(&self) -> Vec<Mailbox> {
+        forwarded::addresses_seen(&self.parsed.root())
+    }
+
+    /// The Message-ID of the mail that this one forwards, as programs that forward inline note it.
+    #[must_use]
+    pub fn forwarded_message_id(&self) -> Option<String> {
+        self.values.forwarded_message_id.clone()
     }
 
     /// Why this counts as a message that nobody wrote by hand (RFC 3834), where it does.
@@ -195,7 +196,7 @@ impl<'a> Message<'a> {
 
 /// Header fields are left as bytes: [`HeaderValues`] reads the few that matter. An encoded message
 /// inside is not decoded before somebody asks for it.
-fn parser() -> MessageParser {
+pub(super) fn parser() -> MessageParser {
     const UNREAD: [HeaderName<'static>; 12] = [
         HeaderName::From,
         HeaderName::To,
@@ -239,38 +240,11 @@ fn attachments(message: &MessageRef<'_>) -> Vec<mail_parser::PartId> {
     message.parts().filter(is_attachment).map(|part| part.id()).collect()
 }
 
-fn is_attachment(part: &MessagePart<'_>) -> bool {
+pub(super) fn is_attachment(part: &MessagePart<'_>) -> bool {
     match part.role() {
         PartRole::Container => false,
         PartRole::TextBody | PartRole::HtmlBody | PartRole::CopiedBody => !part.is_text(),
         PartRole::MediaBody | PartRole::Attachment | PartRole::Dropped => true,
-    }
-}
-
-/// The fields of an attached message; of one that is encoded only the top is decoded.
-fn original(part: &MessagePart<'_>) -> Option<OriginalMessage> {
-    if let PartKind::Message(message) = part.kind() {
-        return Some(OriginalMessage::of(HeaderValues::read(&message.headers())));
-    }
-    // Base64 takes four bytes for three, quoted-printable at most three for one.
-    let body = part.raw_body();
-    let top = body.get(..HEADER_BYTES_MAX * 3).unwrap_or(body);
-    let decoded = part.encoding().decode(top);
-    let parsed = parser().parse_headers(decoded.as_ref())?;
-    let values = HeaderValues::read(&parsed.headers());
-    (!values.from.is_empty()).then(|| OriginalMessage::of(values))
-}
-
-impl OriginalMessage {
-    fn of(values: HeaderValues) -> OriginalMessage {
-        OriginalMessage {
-            from: values.from,
-            to: values.to,
-            cc: values.cc,
-            date_ms: values.date_ms,
-            subject: values.subject,
-            message_id: values.message_id,
-        }
     }
 }
 
@@ -293,12 +267,6 @@ impl Defect {
 impl fmt::Debug for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Message({} bytes)", self.parsed.raw().len())
-    }
-}
-
-impl fmt::Debug for OriginalMessage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("OriginalMessage(redacted)")
     }
 }
 

@@ -8,11 +8,12 @@
 //! 4. [`stamp`]: the platform's own results, told from forged ones; [`authentication`]: what they
 //!    prove about the author.
 //! 5. [`message`]: everything else, leniently: people, dates, text, attachments.
-//! 6. [`subject`] and [`canonical`]: what the messages of a thread, and the copies of one message,
+//! 6. [`forwarded`]: who wrote a mail that this one passes on.
+//! 7. [`subject`] and [`canonical`]: what the messages of a thread, and the copies of one message,
 //!    have in common.
 //!
 //! Strict and lenient never mix: what decides who may send is in 1 to 4, and refuses; what is only
-//! shown or looked up is in 5, and takes what it gets.
+//! shown or looked up is in 5 and 6, and takes what it gets.
 
 pub mod addr_spec;
 mod attachment;
@@ -24,13 +25,15 @@ mod body;
 pub mod canonical;
 mod cfws;
 pub mod envelope;
+pub mod forwarded;
 pub mod header_block;
 mod header_text;
 mod header_values;
-mod html_text;
+mod html_lines;
 pub mod limits;
 pub mod message;
 mod received;
+mod redirect;
 pub mod stamp;
 pub mod subject;
 
@@ -42,7 +45,10 @@ pub use author::{AuthorDefect, author};
 pub use automated::is_no_reply;
 pub use canonical::for_each_canonical_chunk;
 pub use envelope::Envelope;
+pub use forwarded::{Forwarded, InnerText, Original, Source};
 pub use header_block::{Field, HeaderBlock, HeaderDefect};
-pub use message::{Defect, Message, OriginalMessage};
+pub use header_text::clean_line;
+pub use message::{Defect, Message};
+pub use redirect::{is_rewritten, redirector};
 pub use stamp::{Stamp, StampPolicy, StampReading};
 pub use subject::base_subject;

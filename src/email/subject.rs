@@ -1,55 +1,9 @@
 //! The base subject (RFC 5256 2.1): what a reply and what it replies to have in common.
 
+use super::forwarded::labels;
+pub(super) use super::forwarded::labels::Prefix;
 use super::header_text::clean_line;
 use super::limits::SUBJECT_CHARS_MAX;
-
-/// The words that mail programs put before a colon, in lower case, by language.
-const REPLY_WORDS: [&str; 44] = [
-    "re",
-    "fw",
-    "fwd", // RFC 5256
-    "aw",
-    "wg",
-    "antw",
-    "antwort", // German
-    "sv",
-    "vs",
-    "vb",
-    "vl",
-    "svar", // Swedish, Danish, Norwegian, Finnish
-    "tr",
-    "rép",
-    "rep",
-    "réf", // French
-    "rv",
-    "res",
-    "enc",
-    "r",
-    "rif",
-    "i", // Spanish, Portuguese, Italian
-    "odp",
-    "pd",
-    "doorst",
-    "atb", // Polish, Dutch, Welsh
-    "ynt",
-    "ilt",
-    "vá",
-    "tov",
-    "továbbítás", // Turkish, Hungarian
-    "ответ",
-    "отв",
-    "пересл",
-    "на", // Russian, Bulgarian
-    "回复",
-    "回覆",
-    "答复",
-    "答覆",
-    "转发",
-    "轉寄", // Chinese
-    "返信",
-    "転送",
-    "회신", // Japanese, Korean
-];
 
 /// The subject without reply and forward marks, in lower case: two messages of one thread give the
 /// same text, however many programs and languages it went through.
@@ -89,27 +43,36 @@ fn strip_blob(text: &str) -> Option<&str> {
     Some(rest.trim_start())
 }
 
-/// RFC 5256 `subj-refwd`, with the counters and wide colons that programs add: `Re[2]:`, `返信：`.
-fn strip_reply_mark(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !c.is_alphabetic())?;
-    let (word, rest) = text.split_at(end);
-    if !REPLY_WORDS.contains(&word) {
-        return None;
+/// Whether the subject says, by what a program put before it, that this is a reply or a forward: a hint and no
+/// more, since people change subjects and one language's reply is another's forward.
+pub(super) fn prefix(subject: &str) -> Option<Prefix> {
+    let mut text = subject.trim();
+    if text.ends_with("(fwd)") {
+        return Some(Prefix::Forward);
     }
-    let rest = strip_counter(rest.trim_start());
-    rest.strip_prefix([':', '\u{ff1a}'])
+    while let Some(rest) = strip_blob(text) {
+        text = rest;
+    }
+    reply_mark(text.strip_prefix('[').unwrap_or(text)).map(|(prefix, _)| prefix)
 }
 
-fn strip_counter(text: &str) -> &str {
-    if let Some(rest) = strip_blob(text) {
-        return rest;
-    }
-    let digits = text.trim_start_matches(['(', '^', '*']);
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() == digits.len() {
-        return text;
-    }
-    rest.trim_start_matches(')').trim_start()
+fn strip_reply_mark(text: &str) -> Option<&str> {
+    reply_mark(text).map(|(_, rest)| rest)
+}
+
+/// RFC 5256 `subj-refwd`, in all languages, with the counters and wide colons that programs add: `Re[2]:`, `返信：`.
+fn reply_mark(text: &str) -> Option<(Prefix, &str)> {
+    let (head, rest) = text.split_once([':', '\u{ff1a}'])?;
+    let word = without_counter(head.trim());
+    Some((labels::prefix(word)?, rest))
+}
+
+fn without_counter(head: &str) -> &str {
+    let open = match head.strip_suffix([']', ')']) {
+        Some(inside) => inside.rfind(['[', '(']),
+        None => head.find(['^', '*']),
+    };
+    open.map_or(head, |open| head[..open].trim_end())
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use crate::crm::{
     AddressOwner, Authentication as Demand, Claim, Company, Id, SmartAddress, Unauthenticated, User,
 };
 use crate::email::{
-    self, AddrSpec, Authentication, HeaderBlock, Mailbox, Stamp, StampPolicy, StampReading, Verdict, judge,
+    self, AddrSpec, Authentication, HeaderBlock, Mailbox, Means, Stamp, StampPolicy, StampReading, Verdict,
+    judge,
 };
 use crate::flow::{StorageError, Store};
 use crate::trace::Trace;
@@ -30,11 +31,27 @@ pub enum Evidence {
     Confirmed { confirmed_ms: u64, claim: Claim, user: Id },
 }
 
-/// A message whose author is known and has not failed to authenticate.
+/// A message whose author is known, and what proves that he wrote it.
 pub struct Signed<'a> {
     pub header: HeaderBlock<'a>,
     pub author: Mailbox,
+    /// Who may have redirected it, where that is another than the author (D18b).
+    redirector: Option<AddrSpec>,
     proof: Proof,
+}
+
+/// Whose mail it is, and how it is his.
+pub struct Sender {
+    pub user: Id,
+    pub way: Way,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// He wrote it.
+    Author,
+    /// His mail program or server redirected it as it is.
+    Redirect,
 }
 
 enum Proof {
@@ -54,46 +71,79 @@ pub fn read<'a>(delivery: &'a Delivery, trace: &mut Trace) -> Result<Signed<'a>,
     let refuse = |reason| refusal::fixed(reason, &delivery.config);
     let header = HeaderBlock::parse(&delivery.raw).map_err(|_| refuse("header"))?;
     let author = email::author(&header).map_err(|_| refuse("author"))?;
-    let proof = prove(&header, &author.address, delivery, trace)?;
-    Ok(Signed { header, author, proof })
+    let proof = prove(&header, &author.address, delivery);
+    let redirector = redirector(&author.address, &proof, delivery);
+    let signed = Signed { header, author, redirector, proof };
+    signed.explain(delivery, trace);
+    if signed.redirector.is_none() {
+        signed.is_accepted(delivery)?;
+    }
+    Ok(signed)
 }
 
-/// Rule S11: DKIM or SPF must pass, as D12 counts a pass. Both fail: not filed.
-fn prove(
-    header: &HeaderBlock,
-    author: &AddrSpec,
-    delivery: &Delivery,
-    trace: &mut Trace,
-) -> Result<Proof, Stop> {
-    let (authentication, second_claim) = match &delivery.evidence {
-        Evidence::Confirmed { confirmed_ms, .. } => {
-            let facts = json!({ "receivedMs": delivery.received_ms, "confirmedMs": confirmed_ms });
-            trace.note("D13", "Its user confirmed the held message", facts);
-            return Ok(Proof::Confirmed);
+/// Rule D18b: a mail that a user's program or server redirects counts as his only where SPF passes for `mail_from`,
+/// which is his address, alone or with what his server puts behind it. Nothing else in the message names him.
+fn redirector(author: &AddrSpec, proof: &Proof, delivery: &Delivery) -> Option<AddrSpec> {
+    let mail_from_counts = match proof {
+        Proof::Verdict { authentication, .. } => authentication.mail_from_passes,
+        // Its user has looked at it and says that it is his.
+        Proof::Confirmed => true,
+    };
+    let redirector = email::redirector(delivery.envelope.mail_from.as_ref()?);
+    (mail_from_counts && redirector != *author).then_some(redirector)
+}
+
+impl Signed<'_> {
+    /// Rule S11: DKIM or SPF must pass, as D12 counts a pass. Both fail: not filed.
+    ///
+    /// # Errors
+    /// Refused, or deferred where the check may pass later.
+    fn is_accepted(&self, delivery: &Delivery) -> Result<(), Stop> {
+        match self.verdict() {
+            Some(Verdict::Fail) => Err(refusal::fixed("authentication", &delivery.config)),
+            // Rule D14: a temporary error and nothing that passes: the sender's server tries again.
+            Some(Verdict::TempError) => Err(refusal::deferred("temperror")),
+            _ => Ok(()),
         }
+    }
+
+    fn verdict(&self) -> Option<Verdict> {
+        match &self.proof {
+            Proof::Verdict { authentication, .. } => Some(authentication.verdict),
+            Proof::Confirmed => None,
+        }
+    }
+
+    fn explain(&self, delivery: &Delivery, trace: &mut Trace) {
+        let Proof::Verdict { authentication, .. } = &self.proof else {
+            if let Evidence::Confirmed { confirmed_ms, .. } = &delivery.evidence {
+                let facts = json!({ "receivedMs": delivery.received_ms, "confirmedMs": confirmed_ms });
+                trace.note("D13", "Its user confirmed the held message", facts);
+            }
+            return;
+        };
+        let facts = json!({ "author": self.author.address.as_str(), "reason": authentication.reason });
+        match authentication.verdict {
+            Verdict::Pass => trace.note("D12", "The author's domain is authenticated", facts),
+            Verdict::None => {
+                trace.note("D13", "Nothing proves the author, and nothing speaks against him", facts)
+            }
+            Verdict::Fail => trace.note("D12", "The author is not authenticated", facts),
+            Verdict::TempError => trace.note("D14", "The author could not be checked for now", facts),
+        }
+    }
+}
+
+fn prove(header: &HeaderBlock, author: &AddrSpec, delivery: &Delivery) -> Proof {
+    let (authentication, second_claim) = match &delivery.evidence {
+        Evidence::Confirmed { .. } => return Proof::Confirmed,
         Evidence::Given(authentication) => (authentication.clone(), false),
         Evidence::Stamp => {
             let (authentication, second_claim) = stamped(header, author, delivery);
             (doubted(authentication, delivery), second_claim)
         }
     };
-    let facts = json!({ "author": author.as_str(), "reason": authentication.reason });
-    match authentication.verdict {
-        Verdict::Pass => trace.note("D12", "The author's domain is authenticated", facts),
-        Verdict::None => {
-            trace.note("D13", "Nothing proves the author, and nothing speaks against him", facts)
-        }
-        Verdict::Fail => {
-            trace.note("D12", "The author is not authenticated", facts);
-            return Err(refusal::fixed("authentication", &delivery.config));
-        }
-        Verdict::TempError => {
-            // Rule D14: a temporary error and nothing that passes: the sender's server tries again.
-            trace.note("D14", "The author could not be checked for now", facts);
-            return Err(refusal::deferred("temperror"));
-        }
-    }
-    Ok(Proof::Verdict { authentication, second_claim })
+    Proof::Verdict { authentication, second_claim }
 }
 
 fn stamped(header: &HeaderBlock, author: &AddrSpec, delivery: &Delivery) -> (Authentication, bool) {
@@ -176,8 +226,10 @@ pub async fn look_up(
     parties: &Parties,
     store: &Store,
 ) -> Result<Known, Stop> {
-    let mut addresses = vec![&signed.author.address];
-    addresses.extend(parties.addresses().filter(|address| **address != signed.author.address));
+    let senders = [Some(&signed.author.address), signed.redirector.as_ref()];
+    let mut addresses: Vec<_> = senders.into_iter().flatten().collect();
+    let others = parties.addresses().filter(|address| !senders.contains(&Some(*address)));
+    addresses.extend(others);
     let address_key =
         |address: &&AddrSpec| keys::address(&claim.company, &claim.key.id("address", address.as_str()));
     let mut wanted = vec![keys::company(&claim.company)];
@@ -191,27 +243,53 @@ pub async fn look_up(
     Ok(Known { company, owners: addresses.into_iter().zip(&values[1..]).filter_map(owner).collect() })
 }
 
-/// Rule S7: the author must be a user of that company, and the mail lands in THAT user's inbox.
-pub fn user(signed: &Signed, known: &Known, delivery: &Delivery, trace: &mut Trace) -> Result<Id, Stop> {
-    let Some(AddressOwner::User(user)) = known.owner(&signed.author.address) else {
-        return Err(refusal::fixed("unknown-author", &delivery.config));
+/// Rule S7: the author must be a user of that company, and the mail lands in THAT user's inbox; of a redirected
+/// mail, the user who redirected it (D18b).
+pub fn sender(
+    signed: &Signed,
+    known: &Known,
+    delivery: &Delivery,
+    trace: &mut Trace,
+) -> Result<Sender, Stop> {
+    let user_at = |address: &AddrSpec| match known.owner(address) {
+        Some(AddressOwner::User(user)) => Some(user.clone()),
+        _ => None,
     };
-    let another = match (&delivery.evidence, &delivery.sight) {
-        (Evidence::Confirmed { user: confirmed, .. }, _) => confirmed != user,
-        (_, Sight::User(caller)) => caller != user,
-        (_, Sight::Company) => false,
-    };
-    if another {
-        return Err(refusal::fixed("unknown-author", &delivery.config));
+    let (author, redirector) = (&signed.author.address, signed.redirector.as_ref());
+    let as_author = user_at(author).map(|user| Sender { user, way: Way::Author });
+    let as_redirector = || Some(Sender { user: user_at(redirector?)?, way: Way::Redirect });
+    let sender = as_author.or_else(as_redirector);
+    if sender.as_ref().is_none_or(|sender| sender.way == Way::Author) {
+        signed.is_accepted(delivery)?;
     }
-    let facts = json!({ "author": signed.author.address.as_str(), "userId": user });
-    trace.note("S7", "The author is a user of the company", facts);
-    Ok(user.clone())
+    let sender = sender.filter(|sender| may_be_for(&sender.user, delivery));
+    let sender = sender.ok_or_else(|| refusal::fixed("unknown-author", &delivery.config))?;
+    match sender.way {
+        Way::Author => {
+            let facts = json!({ "author": author.as_str(), "userId": sender.user });
+            trace.note("S7", "The author is a user of the company", facts);
+        }
+        Way::Redirect => {
+            let facts = json!({ "mailFrom": redirector.map(AddrSpec::as_str), "userId": sender.user });
+            trace.note("D18b", "A user of the company redirected it", facts);
+        }
+    }
+    Ok(sender)
+}
+
+/// A held message is decided for the user who confirmed it, and a what-if for the user who asks.
+fn may_be_for(user: &Id, delivery: &Delivery) -> bool {
+    match (&delivery.evidence, &delivery.sight) {
+        (Evidence::Confirmed { user: confirmed, .. }, _) => confirmed == user,
+        (_, Sight::User(caller)) => caller == user,
+        (_, Sight::Company) => true,
+    }
 }
 
 /// What the company asks for beyond D12 (D15), and what it does without a proof (D13).
 pub fn standing(
     signed: &Signed,
+    sender: &Sender,
     company: &Company,
     delivery: &Delivery,
     trace: &mut Trace,
@@ -219,13 +297,18 @@ pub fn standing(
     let Proof::Verdict { authentication, second_claim } = &signed.proof else {
         return Ok(Standing::Accepted);
     };
-    if authentication.verdict != Verdict::Pass {
+    // What passed for a redirected mail is SPF, for the user's own address.
+    let spf_only = Means { spf: true, ..Means::default() };
+    let (is_proven, means) = match sender.way {
+        Way::Author => (authentication.verdict == Verdict::Pass, authentication.means),
+        Way::Redirect => (true, spf_only),
+    };
+    if !is_proven {
         return match company.unauthenticated {
             Unauthenticated::Hold => Ok(hold("no-stamp", trace)),
             Unauthenticated::Refuse => Err(refusal::fixed("authentication", &delivery.config)),
         };
     }
-    let means = &authentication.means;
     let enough = match company.authentication {
         Demand::Aligned => true,
         Demand::Dkim => means.dkim || means.dmarc,

@@ -195,6 +195,16 @@ fn of_kind(
     into.extend(candidates);
 }
 
+/// A redirected mail inherits only where a correspondent is on the item (D23): whoever wrote it could name any
+/// thread that he knows of.
+pub fn with_a_correspondent(mut parents: Vec<Parent>, records: &Records, linked: &Linked) -> Vec<Parent> {
+    let is_on = |item: &Item| item.person_ids.iter().any(|person| linked.persons.contains(person));
+    for parent in &mut parents {
+        parent.items.retain(|link| records.items.get(link).is_some_and(is_on));
+    }
+    parents
+}
+
 fn inherited(kind: Kind, parents: &[Parent], records: &Records) -> Vec<Link> {
     let items: BTreeSet<&Link> = parents.iter().flat_map(|parent| &parent.items).collect();
     items.into_iter().filter(|item| item.kind == kind && records.open(item).is_some()).cloned().collect()

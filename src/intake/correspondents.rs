@@ -4,18 +4,17 @@ use std::collections::HashSet;
 
 use serde_json::json;
 
-use crate::email::{AddrSpec, Mailbox, Message, OriginalMessage};
+use crate::email::{AddrSpec, Forwarded, Mailbox, Message, Original, Source};
 use crate::trace::Trace;
 
-/// Whose addresses are looked up: all of To and Cc, and then those of attached messages.
+/// Whose addresses are looked up: all of To and Cc, and then those of what is forwarded.
 const LOOKED_UP_MAX: usize = 3 * crate::email::limits::ADDRESSES_MAX;
 
 /// The mailboxes that a message names, as far as they can be correspondents.
 pub struct Parties {
     /// To and Cc, each address once.
     recipients: Vec<Mailbox>,
-    /// The messages that are attached whole.
-    originals: Vec<OriginalMessage>,
+    forwarded: Option<Forwarded>,
 }
 
 /// Where an address stands, seen from the company.
@@ -33,6 +32,8 @@ pub enum Place {
 pub struct About {
     pub correspondents: Vec<Mailbox>,
     pub how: How,
+    /// What was forwarded, where something was: whose author counts, or who wrote it.
+    pub original: Option<Original>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +42,8 @@ pub enum How {
     Sent,
     /// The never-log list took all of them (S17).
     NeverLogged,
-    /// The user forwarded their message as an attachment (S18).
-    Attachment,
+    /// The user forwarded their message (S18).
+    Forwarded(Source),
     /// Not certain, so not guessed: marked for choice (S18).
     Unclear,
 }
@@ -50,14 +51,31 @@ pub enum How {
 impl Parties {
     pub fn of(message: &Message) -> Parties {
         let recipients = once(message.to().into_iter().chain(message.cc()));
-        Parties { recipients, originals: message.attached_messages() }
+        Parties { recipients, forwarded: message.forwarded() }
+    }
+
+    /// Of a redirected message the author counts, whoever it was sent to (D18b).
+    pub fn redirected(message: &Message, author: &Mailbox) -> Parties {
+        Parties { recipients: Vec::new(), forwarded: Some(message.redirected(author)) }
+    }
+
+    /// What the message forwards, if it does: that is [`about`]'s to say.
+    pub fn forwarded(&self) -> Option<&Forwarded> {
+        self.forwarded.as_ref()
+    }
+
+    pub fn is_redirect(&self) -> bool {
+        self.forwarded.as_ref().is_some_and(|forwarded| forwarded.source == Source::Redirect)
+    }
+
+    pub fn is_recipient(&self, address: &AddrSpec) -> bool {
+        self.recipients.iter().any(|recipient| recipient.address == *address)
     }
 
     /// Every address whose place must be known before [`about`] can tell.
     pub fn addresses(&self) -> impl Iterator<Item = &AddrSpec> {
         let mut seen = HashSet::new();
-        let originals =
-            self.originals.iter().flat_map(|original| original.from.iter().chain(recipients(original)));
+        let originals = self.forwarded.iter().flat_map(|forwarded| &forwarded.originals).flat_map(everybody);
         self.recipients
             .iter()
             .chain(originals)
@@ -74,47 +92,80 @@ pub fn about(parties: &Parties, place: impl Fn(&AddrSpec) -> Place) -> About {
     let at = |wanted| recipients.iter().filter(move |mailbox| place(&mailbox.address) == wanted);
     let outside: Vec<_> = at(Place::Outside).cloned().collect();
     if !outside.is_empty() {
-        return About { correspondents: outside, how: How::Sent };
+        return About { correspondents: outside, how: How::Sent, original: None };
     }
     if at(Place::NeverLogged).next().is_some() {
-        return About { correspondents: Vec::new(), how: How::NeverLogged };
+        return About { correspondents: Vec::new(), how: How::NeverLogged, original: None };
     }
-    forwarded(parties, place)
+    match &parties.forwarded {
+        Some(forwarded) => passed_on(forwarded, place),
+        None => About { correspondents: Vec::new(), how: How::Unclear, original: None },
+    }
 }
 
 /// Rule S18: the correspondent is the ORIGINAL author; if that author is a user, the original To and Cc count
 /// instead. Whatever is not certain is not guessed.
-fn forwarded(parties: &Parties, place: &impl Fn(&AddrSpec) -> Place) -> About {
-    let (mut found, mut never_logged) = (Vec::new(), false);
-    for original in &parties.originals {
-        match original.from.as_slice() {
-            [author] if place(&author.address) == Place::Outside => found.push(author.clone()),
-            [author] if place(&author.address) == Place::User => {
-                let outside =
-                    recipients(original).filter(|mailbox| place(&mailbox.address) == Place::Outside);
-                found.extend(outside.cloned());
-            }
-            [author] => never_logged |= place(&author.address) == Place::NeverLogged,
-            _ => {}
-        }
-    }
-    let correspondents = once(found.into_iter());
+fn passed_on(forwarded: &Forwarded, place: &impl Fn(&AddrSpec) -> Place) -> About {
+    let originals: Vec<_> = forwarded.originals.iter().map(|original| theirs(original, place)).collect();
+    let counted = originals.iter().find(|theirs| !theirs.correspondents.is_empty()).or(originals.first());
+    let original = counted.map(|theirs| theirs.original.clone());
+    let never_logged = originals.iter().any(|theirs| theirs.is_never_logged);
+    let correspondents = once(originals.into_iter().flat_map(|theirs| theirs.correspondents));
     let how = match (correspondents.is_empty(), never_logged) {
-        (false, _) => How::Attachment,
+        (false, _) => How::Forwarded(forwarded.source),
         (true, true) => How::NeverLogged,
         (true, false) => How::Unclear,
     };
-    About { correspondents, how }
+    About { correspondents, how, original }
+}
+
+/// Whom one forwarded mail is about.
+struct Theirs<'o> {
+    correspondents: Vec<Mailbox>,
+    is_never_logged: bool,
+    original: &'o Original,
+}
+
+/// The author where he is outside. Where he is a user, those outside whom he wrote to; and where there are none,
+/// users passed the mail around among themselves, so the one inside it counts.
+fn theirs<'o>(original: &'o Original, place: &impl Fn(&AddrSpec) -> Place) -> Theirs<'o> {
+    let nobody = Theirs { correspondents: Vec::new(), is_never_logged: false, original };
+    let Some(author) = &original.from else { return nobody };
+    match place(&author.address) {
+        Place::Outside => Theirs { correspondents: vec![author.clone()], ..nobody },
+        Place::NeverLogged => Theirs { is_never_logged: true, ..nobody },
+        Place::User | Place::SmartBcc => {
+            let outside = recipients(original).filter(|mailbox| place(&mailbox.address) == Place::Outside);
+            let outside: Vec<_> = outside.cloned().collect();
+            if !outside.is_empty() {
+                return Theirs { correspondents: outside, ..nobody };
+            }
+            let mut inside = original.inside.iter().map(|inside| theirs(inside, place));
+            inside
+                .find(|theirs| !theirs.correspondents.is_empty() || theirs.is_never_logged)
+                .unwrap_or(nobody)
+        }
+    }
 }
 
 impl About {
-    pub fn explain(&self, trace: &mut Trace) {
+    /// The subject of the mail that is forwarded.
+    pub fn subject(&self) -> Option<String> {
+        self.original.as_ref()?.subject.clone()
+    }
+
+    pub fn explain(&self, parties: &Parties, trace: &mut Trace) {
         let addresses: Vec<_> = self.correspondents.iter().map(|mailbox| mailbox.address.as_str()).collect();
-        let facts = json!({ "correspondents": addresses });
+        let mut facts = json!({ "correspondents": addresses });
+        if let How::Forwarded(_) = self.how
+            && let Some((first, last)) = parties.forwarded().and_then(|forwarded| forwarded.lines)
+        {
+            facts["lines"] = json!([first, last]);
+        }
         match self.how {
             How::Sent => trace.note("S17", "Sent to somebody outside, with us in BCC", facts),
             How::NeverLogged => trace.note("S17", "The never-log list leaves nobody", facts),
-            How::Attachment => trace.note("S18", "Forwarded as an attachment, whose author counts", facts),
+            How::Forwarded(source) => trace.note("S18", forwarded_as(source), facts),
             How::Unclear => {
                 trace.note("S18", "Nobody outside in To or Cc, and no original author is certain", facts)
             }
@@ -122,8 +173,23 @@ impl About {
     }
 }
 
-fn recipients(original: &OriginalMessage) -> impl Iterator<Item = &Mailbox> {
+fn forwarded_as(source: Source) -> &'static str {
+    match source {
+        Source::Attachment => "Forwarded as an attachment, whose author counts",
+        Source::Text => "Forwarded in the text, whose lines say who wrote it",
+        Source::Html => "Forwarded in the HTML, whose lines say who wrote it",
+        Source::Redirect => "Redirected as it is, and its author counts",
+    }
+}
+
+fn recipients(original: &Original) -> impl Iterator<Item = &Mailbox> {
     original.to.iter().chain(&original.cc)
+}
+
+/// All whom a forwarded mail names, and those inside it.
+fn everybody(original: &Original) -> Vec<&Mailbox> {
+    let inside = original.inside.iter().flat_map(everybody);
+    original.from.iter().chain(recipients(original)).chain(inside).collect()
 }
 
 /// Each address once, as it first came.

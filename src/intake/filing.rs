@@ -4,18 +4,19 @@
 
 use super::author::{Known, Signed};
 use super::candidates::Choice;
-use super::correspondents::{About, How};
+use super::correspondents::{About, How, Parties};
 use super::mail::Mail;
 use super::persons::Linked;
 use super::refusal::Stop;
+use super::thread::Rooted;
 use super::{Decision, Delivery};
 use crate::crm::{Company, Id, Kind, Link, Met, User, Visibility};
-use crate::email::Message;
+use crate::email::{Forwarded, Mailbox, Message};
 use crate::flow::{Bytes, Store, all};
 use crate::keys::{self, Page};
 use crate::limits::{DAY_SECONDS, HELD_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX};
 use crate::outcome::{Filed, Outcome};
-use crate::row::{Facts, Held, Parent, Party, ShortLink, Summary, json, text};
+use crate::row::{Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
 use crate::trace::Trace;
 
 /// Links in the metadata of a message's bytes: what 1,024 bytes hold beside the rest.
@@ -25,26 +26,30 @@ const PARENT_LINKS_MAX: usize = 48;
 pub struct Plan {
     company: Id,
     mail: Mail,
+    thread: Rooted,
     summary: Summary,
     links: Vec<Link>,
     offered: Vec<Link>,
     created: Vec<(Id, Met)>,
+    forwarded: Option<ForwardedFacts>,
+    seen: Vec<Party>,
 }
 
 /// What was found out about a mail.
 pub struct Findings<'a> {
     pub message: &'a Message<'a>,
     pub signed: &'a Signed<'a>,
+    pub parties: &'a Parties,
     pub user: User,
     pub about: About,
     pub linked: Linked,
     pub choice: Choice,
-    pub thread: Id,
+    pub thread: Rooted,
 }
 
 impl Plan {
     pub fn new(mail: Mail, company: &Company, findings: Findings) -> Plan {
-        let Findings { message, signed, user, about, linked, choice, thread } = findings;
+        let Findings { message, signed, parties, user, about, linked, choice, thread } = findings;
         let needs_choice = needs_choice(&about, &linked, &choice);
         let named = linked.named.into_iter().filter(|named| !linked.persons.contains(named));
         let persons = linked.persons.iter().cloned().chain(named);
@@ -57,15 +62,24 @@ impl Plan {
             from: Party::of(&signed.author),
             correspondents: about.correspondents.iter().take(ROW_CORRESPONDENTS_MAX).map(Party::of).collect(),
             correspondent_count: about.correspondents.len(),
-            subject: message.subject(),
-            snippet: message.snippet(SNIPPET_CHARS_MAX),
+            subject: about.subject().unwrap_or_else(|| message.subject()),
+            snippet: snippet(message, &about),
             links: links.iter().cloned().map(ShortLink).collect(),
             needs_choice,
-            thread,
+            thread: thread.root.clone(),
             content: mail.content.clone(),
         };
-        let created = linked.created;
-        Plan { company: company.id.clone(), mail, summary, links, offered: choice.offered, created }
+        Plan {
+            company: company.id.clone(),
+            mail,
+            thread,
+            summary,
+            links,
+            offered: choice.offered,
+            created: linked.created,
+            forwarded: parties.forwarded().and_then(|forwarded| forwarded_facts(forwarded, &about)),
+            seen: if about.how == How::Unclear { seen(message, parties) } else { Vec::new() },
+        }
     }
 
     pub fn outcome(&self) -> Outcome {
@@ -79,6 +93,31 @@ impl Plan {
             again: false,
         })
     }
+}
+
+/// The first words of the forwarded mail, else of the message.
+fn snippet(message: &Message, about: &About) -> String {
+    let body = about.original.as_ref().and_then(|original| original.body.as_ref());
+    let words = body.map(|body| body.snippet(SNIPPET_CHARS_MAX)).filter(|words| !words.is_empty());
+    words.unwrap_or_else(|| message.snippet(SNIPPET_CHARS_MAX))
+}
+
+fn forwarded_facts(forwarded: &Forwarded, about: &About) -> Option<ForwardedFacts> {
+    let original = about.original.as_ref()?;
+    Some(ForwardedFacts {
+        source: forwarded.source.as_str().to_owned(),
+        from: original.from.as_ref().map(Party::of),
+        date: original.date.clone(),
+        subject: original.subject.clone(),
+    })
+}
+
+/// The addresses that the text shows, less those that the mail was sent to and came from: they are ours.
+fn seen(message: &Message, parties: &Parties) -> Vec<Party> {
+    let ours = |one: &Mailbox| {
+        parties.is_recipient(&one.address) || message.from().iter().any(|from| from.address == one.address)
+    };
+    message.addresses_seen().iter().filter(|one| !ours(one)).map(Party::of).collect()
 }
 
 /// Whether its user is asked: something is offered, or nothing was certain enough.
@@ -110,8 +149,15 @@ async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) ->
         let key = keys::adopted_time(company, &mail.user, &mail.row.mail);
         store.put(key, mail.row.time.ms().to_string(), None).await?;
     }
+    // What leads to a forward goes with its bytes: a deletion finds both, or neither is there.
+    let parent = json(&plan.parent());
     let bytes = keys::message(company, &mail.row, &mail.copy);
-    store.put(bytes, Bytes::clone(&delivery.raw), Some(json(&plan.parent()))).await?;
+    let mut first = vec![store.put(bytes, Bytes::clone(&delivery.raw), Some(parent.clone()))];
+    if let Some(original) = &plan.thread.original {
+        let key = keys::forward(company, original, &mail.row, &mail.copy);
+        first.push(store.put(key, String::new(), Some(parent)));
+    }
+    all(first).await?;
 
     let mut asks: Vec<_> = plan
         .created
@@ -144,8 +190,9 @@ impl Plan {
         Parent {
             user: self.mail.user.clone(),
             links,
-            thread: self.summary.thread.clone(),
-            base_subject: self.mail.base_subject.clone(),
+            thread: self.thread.root.clone(),
+            base_subject: self.thread.base_subject.clone(),
+            original: self.thread.original.clone(),
         }
     }
 
@@ -157,6 +204,8 @@ impl Plan {
             summary: self.summary.clone(),
             links: self.links.clone(),
             offered: self.offered.clone(),
+            forwarded: self.forwarded.clone(),
+            seen: self.seen.clone(),
             trace: trace.clone(),
         }
     }

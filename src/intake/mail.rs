@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::author::{Known, Signed};
 use super::{Delivery, Sight};
 use crate::crm::{CompanyKey, Id, MailId};
-use crate::email::{Message, base_subject, for_each_canonical_chunk};
+use crate::email::{Message, for_each_canonical_chunk};
 use crate::flow::{StorageError, Store};
 use crate::keys::{self, Copy, RowId};
 use crate::limits::{DATE_AFTER_RECEIPT_MS, DATE_BEFORE_RECEIPT_MS, HOUR_MS};
@@ -20,7 +20,6 @@ pub struct Mail {
     pub copy: Copy,
     /// The content without its user.
     pub content: Id,
-    pub base_subject: Id,
     /// The time had to be made up, and this copy is the first to do so.
     pub adopts_time: bool,
 }
@@ -62,7 +61,6 @@ pub async fn identify(
         row: RowId::new(time_ms, id),
         copy: Copy::of(key, &delivery.envelope.rcpt_to),
         content,
-        base_subject: key.id("subject", &base_subject(&message.subject())),
         adopts_time,
     })
 }

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use futures_lite::future::try_zip;
 
 pub use author::Evidence;
-use author::Standing;
+use author::{Standing, Way};
 use candidates::Records;
 pub use correspondents::{About, How, Parties, Place, about};
 pub use refusal::Stop;
@@ -108,11 +108,11 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let message = Message::parse(&delivery.raw);
     let parties = Parties::of(&message);
     let known = author::look_up(&claim, &signed, &parties, store).await?;
-    let user = author::user(&signed, &known, delivery, trace)?;
-    let standing = author::standing(&signed, &known.company, delivery, trace)?;
+    let sender = author::sender(&signed, &known, delivery, trace)?;
+    let standing = author::standing(&signed, &sender, &known.company, delivery, trace)?;
 
     // Which mail it is, and whom it is about.
-    let mail = mail::identify(&message, &signed, &user, &known, delivery, store).await?;
+    let mail = mail::identify(&message, &signed, &sender.user, &known, delivery, store).await?;
     if let Standing::Held(reason) = standing {
         let history = mail::history(&mail, &known.company.id, store).await?;
         let waiting = filing::Waiting::new(reason, mail, &message, &signed, &known);
@@ -121,16 +121,21 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
             false => Decision::Hold(Box::new(waiting)),
         });
     }
+    let parties = match sender.way {
+        Way::Author => parties,
+        Way::Redirect => Parties::redirected(&message, &signed.author),
+    };
     let about = correspondents::about(&parties, |address| known.place(address, &delivery.config));
-    about.explain(trace);
+    about.explain(&parties, trace);
     let correspondents = persons::identify(&about, &message, &delivery.envelope, &known);
+    let thread = thread::of(&message, &about, &known.company);
 
     // What is known of them, the lists in one round and the records in the next.
     let (company, named) = (&known.company, &address.named);
     let ((user, history), (parents, index)) = try_zip(
-        try_zip(author::settings(&user, company, store), mail::history(&mail, &company.id, store)),
+        try_zip(author::settings(&sender.user, company, store), mail::history(&mail, &company.id, store)),
         try_zip(
-            thread::parents(&message, &mail, company, delivery, store),
+            thread::parents(&thread, &mail, company, delivery, store),
             candidates::index(named, &correspondents, &company.id, store),
         ),
     )
@@ -152,10 +157,15 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let records = candidates::records(records, linked_by_hand, &company.id, store).await?;
 
     // Which persons and items it is linked to.
+    thread.explain(&parents, trace);
     let linked = persons::link(correspondents, named, &existing, trace);
+    let parents = match sender.way {
+        Way::Author => parents,
+        Way::Redirect => candidates::with_a_correspondent(parents, &records, &linked),
+    };
     let choice = candidates::decide(named, &parents, &records, &linked, user.auto_link, trace);
-    let thread = thread::root(&message, &mail, &parents, company);
-    let findings =
-        filing::Findings { message: &message, signed: &signed, user, about, linked, choice, thread };
+    let thread = thread.rooted(&mail, &parents);
+    let (message, signed, parties) = (&message, &signed, &parties);
+    let findings = filing::Findings { message, signed, parties, user, about, linked, choice, thread };
     Ok(Decision::File(Box::new(filing::Plan::new(mail, company, findings))))
 }

@@ -2,24 +2,31 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::json;
+
+use super::correspondents::{About, How};
 use super::mail::Mail;
 use super::{Delivery, Sight};
 use crate::crm::{Company, Id, Kind, Link};
-use crate::email::Message;
+use crate::email::{Message, Source, base_subject};
 use crate::flow::{StorageError, Store, all};
 use crate::keys::{self, Page, RowId, Tail};
 use crate::limits::THREAD_PARENTS_MAX;
 use crate::row;
+use crate::trace::Trace;
 
 /// How many mails with one Message-ID are looked at: one for each user that has it, and each copy.
 const MAILS_OF_A_MESSAGE_ID_MAX: usize = 20;
 
-/// An earlier mail of the thread, and the items it is linked to.
-pub struct Parent {
-    row: RowId,
-    user: Id,
-    pub items: BTreeSet<Link>,
-    pub thread: Id,
+/// Where a message stands in its conversation; of a forwarded mail, where that one stands.
+pub struct Thread {
+    /// The base subject (RFC 5256 2.1), as a digest.
+    pub base_subject: Id,
+    /// The Message-ID of the mail that is forwarded, as a digest.
+    pub original: Option<Id>,
+    references: Vec<Reference>,
+    /// The first Message-ID that the message refers to.
+    said: Option<Id>,
 }
 
 /// What the message refers to, as digests, the nearest first.
@@ -29,60 +36,100 @@ struct Reference {
     enough: bool,
 }
 
-/// The earlier mails of the thread that are filed here.
-pub async fn parents(
-    message: &Message<'_>,
-    mail: &Mail,
-    company: &Company,
-    delivery: &Delivery,
-    store: &Store,
-) -> Result<Vec<Parent>, StorageError> {
-    let references = references(message, company);
-    let ask = |reference: &Reference| {
-        let prefix = keys::messages_by_id(&company.id, &reference.message_id);
-        store.list(prefix, None, MAILS_OF_A_MESSAGE_ID_MAX)
-    };
-    let pages = all(references.iter().map(ask).collect()).await?;
-
-    let mut parents: Vec<Parent> = Vec::new();
-    for (reference, page) in references.iter().zip(pages) {
-        for found in page.rows {
-            let Some((row, _)) = keys::message_row(&found.key) else { continue };
-            let Ok(parent) = serde_json::from_value::<row::Parent>(found.metadata) else { continue };
-            let same_subject = parent.base_subject == mail.base_subject;
-            let seen = delivery.sight == Sight::Company || delivery.sight == Sight::User(parent.user.clone());
-            if row.mail != mail.row.mail && seen && (reference.enough || same_subject) {
-                merge(&mut parents, row, parent);
-            }
-        }
-    }
-    parents.truncate(THREAD_PARENTS_MAX);
-    Ok(parents)
+/// An earlier mail of the thread, and the items it is linked to.
+pub struct Parent {
+    row: RowId,
+    user: Id,
+    pub items: BTreeSet<Link>,
+    pub thread: Id,
+    /// It forwards the same mail.
+    forwards_the_same: bool,
 }
 
-/// Two copies of one mail are one parent with the links of both.
-fn merge(parents: &mut Vec<Parent>, row: RowId, found: row::Parent) {
-    let items = found.links.into_iter().map(|link| link.0).filter(|link| link.kind != Kind::Person);
-    match parents.iter_mut().find(|parent| parent.row == row) {
-        Some(parent) => parent.items.extend(items),
-        None => parents.push(Parent { row, user: found.user, items: items.collect(), thread: found.thread }),
-    }
-}
-
-fn references(message: &Message, company: &Company) -> Vec<Reference> {
-    let replied = message.in_reply_to();
-    let referred = message.references();
-    let nearest = replied.iter().map(|id| (id, true));
+/// Reads what the message refers to: what it forwards first, then what it answers.
+pub fn of(message: &Message<'_>, about: &About, company: &Company) -> Thread {
+    let digest = |id: &String| company.key.id("message", id);
+    let (replied, referred) = (message.in_reply_to(), message.references());
+    let original = forwarded_id(message, about);
+    let nearest = original.iter().chain(&replied).map(|id| (id, true));
     let further = referred.last().into_iter().chain(referred.first()).map(|id| (id, false));
     let mut references: Vec<Reference> = Vec::new();
     for (id, enough) in nearest.chain(further) {
-        let message_id = company.key.id("message", id);
+        let message_id = digest(id);
         if references.iter().all(|reference| reference.message_id != message_id) {
             references.push(Reference { message_id, enough });
         }
     }
     references.truncate(THREAD_PARENTS_MAX);
-    references
+    let subject = about.subject().unwrap_or_else(|| message.subject());
+    Thread {
+        base_subject: company.key.id("subject", &base_subject(&subject)),
+        said: referred.first().or(replied.first()).or(original.as_ref()).map(digest),
+        original: original.as_ref().map(digest),
+        references,
+    }
+}
+
+/// The Message-ID of the mail that this one forwards: an attached message has it, some programs note it in a field
+/// of their own, and most refer to it as if they answered it.
+fn forwarded_id(message: &Message<'_>, about: &About) -> Option<String> {
+    let attached = about.original.as_ref().and_then(|original| original.message_id.clone());
+    let referred = || message.in_reply_to().into_iter().next().or_else(|| message.references().pop());
+    match about.how {
+        How::Sent | How::NeverLogged | How::Forwarded(Source::Redirect) => None,
+        How::Forwarded(Source::Attachment) => attached,
+        How::Unclear if about.original.is_none() => message.forwarded_message_id(),
+        How::Forwarded(_) | How::Unclear => {
+            attached.or_else(|| message.forwarded_message_id()).or_else(referred)
+        }
+    }
+}
+
+/// The earlier mails of the thread that are filed here.
+pub async fn parents(
+    thread: &Thread,
+    mail: &Mail,
+    company: &Company,
+    delivery: &Delivery,
+    store: &Store,
+) -> Result<Vec<Parent>, StorageError> {
+    let ask = |reference: &Reference| {
+        let prefix = keys::messages_by_id(&company.id, &reference.message_id);
+        store.list(prefix, None, MAILS_OF_A_MESSAGE_ID_MAX)
+    };
+    let pages = all(thread.references.iter().map(ask).collect()).await?;
+
+    let mut parents: Vec<Parent> = Vec::new();
+    for (reference, page) in thread.references.iter().zip(pages) {
+        for found in page.rows {
+            let Some((row, is_forward)) = keys::mail_of_thread(&found.key) else { continue };
+            let Ok(parent) = serde_json::from_value::<row::Parent>(found.metadata) else { continue };
+            let same_subject = parent.base_subject == thread.base_subject;
+            let seen = delivery.sight == Sight::Company || delivery.sight == Sight::User(parent.user.clone());
+            if row.mail != mail.row.mail && seen && (reference.enough || same_subject) {
+                let same = is_forward && thread.original.as_ref() == Some(&reference.message_id);
+                merge(&mut parents, row, parent, same);
+            }
+        }
+    }
+    if parents.len() > THREAD_PARENTS_MAX {
+        // Of many mails those that are linked have something to say.
+        parents.sort_by_key(|parent| parent.items.is_empty());
+        parents.truncate(THREAD_PARENTS_MAX);
+    }
+    Ok(parents)
+}
+
+/// Two copies of one mail are one parent with the links of both.
+fn merge(parents: &mut Vec<Parent>, row: RowId, found: row::Parent, forwards_the_same: bool) {
+    let items = found.links.into_iter().map(|link| link.0).filter(|link| link.kind != Kind::Person);
+    match parents.iter_mut().find(|parent| parent.row == row) {
+        Some(parent) => parent.items.extend(items),
+        None => {
+            let (user, thread) = (found.user, found.thread);
+            parents.push(Parent { row, user, items: items.collect(), thread, forwards_the_same });
+        }
+    }
 }
 
 /// What people linked and unlinked by hand wins over what the deliveries wrote.
@@ -106,9 +153,28 @@ pub async fn with_marks(
     Ok(parents)
 }
 
-/// The first Message-ID of the thread: the parents know it, else the message says it, else it begins here.
-pub fn root(message: &Message, mail: &Mail, parents: &[Parent], company: &Company) -> Id {
-    let (referred, replied) = (message.references(), message.in_reply_to());
-    let said = referred.first().or(replied.first()).map(|id| company.key.id("message", id));
-    parents.first().map(|parent| parent.thread.clone()).or(said).unwrap_or_else(|| mail.row.mail.message_id())
+/// A thread whose first Message-ID is known, as a digest: all that its mails have in common.
+pub struct Rooted {
+    pub root: Id,
+    pub base_subject: Id,
+    pub original: Option<Id>,
+}
+
+impl Thread {
+    /// The parents know where the thread begins, else the message says it, else it begins here.
+    pub fn rooted(self, mail: &Mail, parents: &[Parent]) -> Rooted {
+        let known = parents.first().map(|parent| parent.thread.clone());
+        let root = known.or(self.said).unwrap_or_else(|| mail.row.mail.message_id());
+        // Of a mail that quotes its own id there is nothing to find.
+        let original = self.original.filter(|original| *original != mail.row.mail.message_id());
+        Rooted { root, base_subject: self.base_subject, original }
+    }
+
+    pub fn explain(&self, parents: &[Parent], trace: &mut Trace) {
+        let earlier: Vec<_> =
+            parents.iter().filter(|parent| parent.forwards_the_same).map(|parent| &parent.row.mail).collect();
+        if !earlier.is_empty() {
+            trace.note("S18", "The same mail was forwarded before", json!({ "mailIds": earlier }));
+        }
+    }
 }

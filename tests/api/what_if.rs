@@ -80,3 +80,62 @@ fn a_message_that_is_refused_is_data_and_another_body_is_not() {
     assert_eq!(nothing["outcome"], "refused");
     world.post("ann", "what-if", json!({})).problem(415);
 }
+
+/// A mail to us alone that forwards Jane's, named by its Message-ID.
+fn forward(message: &str) -> String {
+    let block = "---------- Forwarded message ---------\nFrom: Jane Roe <jane@customer.test>\n\
+                 Date: Thu, Nov 19, 2026 at 9:00 AM\nSubject: The size\nTo: ann@example.com\n\n\nHow big is it?\n";
+    message.replace("Dear all,\n\nhere it is.\n", block)
+}
+
+const REPLIES: &str = "In-Reply-To: <o@customer.test>\n";
+
+#[test]
+fn d33_what_another_user_forwarded_is_revealed_to_nobody() {
+    let mut world = World::new();
+    world.patch("ann", "me", json!({ "autoLink": true })).is(200);
+    let jane = world.person("Jane", &["jane@customer.test"]);
+    let deals = [world.deal("Machines", &[&jane]), world.deal("Paint", &[&jane])];
+    let anns = forward(&message("1", "acme@bcc.example.net", REPLIES));
+    let before = outcome(&mut world, "ann", "assume=dmarc", &anns);
+    assert_eq!(links(&before["links"]), [format!("person {jane}")]);
+
+    let bobs = forward(&message_of_bob("2", "acme@bcc.example.net", REPLIES));
+    let to_deal = format!("acme+deal{}@bcc.example.net", deals[0]);
+    let bobs = world.deliver(&bobs, &to_deal);
+    assert_eq!(bobs["outcome"], "filed");
+    assert_eq!(outcome(&mut world, "ann", "assume=dmarc", &anns), before);
+
+    // Her own she sees, and a delivery knows of all.
+    assert_eq!(
+        links(&world.deliver(&anns, "acme@bcc.example.net")["links"])[1],
+        format!("deal {}", deals[0])
+    );
+    let again = forward(&message("3", "acme@bcc.example.net", REPLIES));
+    let said = outcome(&mut world, "ann", "assume=dmarc", &again);
+    assert_eq!(links(&said["links"])[1], format!("deal {}", deals[0]));
+    assert!(said["trace"].to_string().contains("The same mail was forwarded before"));
+    assert!(!said["trace"].to_string().contains(bobs["mailId"].as_str().expect("an id")));
+}
+
+#[test]
+fn d33_a_redirect_can_be_tried() {
+    let mut world = World::new();
+    let janes = message("1", ANN, "").replace("Ann Example <ann@example.com>", "Jane <jane@customer.test>");
+    let said = outcome(&mut world, "ann", &format!("assume=spf&mailFrom={ANN}"), &janes);
+    assert_eq!((&said["outcome"], links(&said["links"]).len()), (&json!("filed"), 1));
+    assert!(said["trace"].as_array().is_some_and(|steps| steps.iter().any(|step| step["rule"] == "D18b")));
+    // DMARC of the customer's domain says nothing of who redirected it, and Bob is not Ann.
+    for (who, assume) in [("ann", "dmarc"), ("ann", "dkim"), ("bob", "spf")] {
+        let said = outcome(&mut world, who, &format!("assume={assume}&mailFrom={ANN}"), &janes);
+        assert_eq!(said["outcome"], "refused", "{who} {assume}");
+    }
+}
+
+#[test]
+fn d33_a_colleagues_mail_is_no_redirect_to_be_tried() {
+    let mut world = World::new();
+    let bobs = message_of_bob("1", "jane@customer.test", "");
+    let said = outcome(&mut world, "ann", &format!("assume=spf&mailFrom={ANN}"), &bobs);
+    assert_eq!((&said["outcome"], &said["reason"]), (&json!("refused"), &json!("unknown-author")));
+}

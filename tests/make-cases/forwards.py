@@ -68,13 +68,13 @@ def gmail_inline():
     html = ('<div dir="ltr"><br><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">---------- Forwarded message ---------<br>'
             'From: <strong class="gmail_sendername" dir="auto">Jane Customer</strong> <span dir="auto">&lt;<a href="mailto:jane@customer.test">jane@customer.test</a>&gt;</span><br>'
             'Date: Tue, Nov 17, 2026 at 7:59 AM<br>Subject: The size<br>To: Ann Example &lt;<a href="mailto:ann@example.com">ann@example.com</a>&gt;<br></div><br><br>How big is the machine?</div></div>\n')
-    write("forward/gmail-inline", "Imitates an inline forward by Gmail on the web (2026): for now filed without a correspondent and marked for choice.",
+    write("forward/gmail-inline", "Imitates an inline forward by Gmail on the web (2026).",
           "Received: by mail-yw1-f177.example.net with SMTP id 00721157ae682-6ef1a2so99a12.1\n        for <acme@bcc.example.net>; Wed, 18 Nov 2026 00:00:03 -0800 (PST)\nMIME-Version: 1.0\n"
           "References: <c2a4e6f8-1357-4bdf-9ace-024681357bdf@customer.test>\nIn-Reply-To: <c2a4e6f8-1357-4bdf-9ace-024681357bdf@customer.test>\nFrom: Ann Example <ann@example.com>\n"
           "Date: Wed, 18 Nov 2026 08:59:50 +0100\nMessage-ID: <CAJ4f+Xfwd1tYsR8Q2w@mail.example.com>\nSubject: Fwd: The size\nTo: acme@bcc.example.net\n"
           f"Content-Type: multipart/alternative; boundary=\"{boundary}\"\n\n--{boundary}\nContent-Type: text/plain; charset=\"UTF-8\"\n\n{block}\n"
           f"--{boundary}\nContent-Type: text/html; charset=\"UTF-8\"\nContent-Transfer-Encoding: quoted-printable\n\n{qp(html)}\n--{boundary}--\n",
-          filed([], [], [], True), {"subject": "Fwd: The size", "date": "2026-11-18T07:59:50Z", "text": {"contains": "How big is the machine?"}, "attachments": []})
+          filed(["jane@customer.test"], ["dealjane22222"]), {"forwarded": {"source": "text", "from": mailbox("jane@customer.test", "Jane Customer"), "subject": "The size"}, "subject": "Fwd: The size", "date": "2026-11-18T07:59:50Z", "text": {"contains": "How big is the machine?"}, "attachments": []})
 
 
 gmail_inline()

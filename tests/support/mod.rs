@@ -1,6 +1,8 @@
 //! What the native tests share: a world of stored records, the platform's stamp, and deliveries.
 #![allow(dead_code)] // each test program uses its own part of this
 
+pub mod layout;
+
 use std::rc::Rc;
 
 use serde_json::{Value as Json, json};
@@ -181,4 +183,18 @@ pub fn message(id: &str, to: &str, extra: &str) -> String {
         "From: Ann Example <ann@example.com>\nTo: {to}\nSubject: Offer\nDate: Fri, 20 Nov 2026 09:29:00 +0000\n\
          Message-ID: <{id}@example.com>\n{extra}MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nDear all,\n\nhere it is.\n"
     )
+}
+
+pub fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let bits =
+            chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let sextet = (bits >> (18 - 6 * place)) & 63;
+            text.push(if place <= chunk.len() { ALPHABET[sextet as usize] as char } else { '=' });
+        }
+    }
+    text
 }

@@ -55,6 +55,7 @@ impl Left {
         pages.push(Page::Inbox(company, &parent.user));
         self.rows.extend(pages.iter().map(|page| page.copy(&row, &name)));
         self.rows.push(keys::adopted_time(company, &parent.user, &row.mail));
+        self.rows.extend(found::forward_key(&copy, company));
         self.bytes.push(copy.key);
     }
 
@@ -113,6 +114,7 @@ async fn erase(mail: &Mail, call: &Call, company: &Id) -> Result<(), StorageErro
     }
     own.push(keys::visibility(company, &mail.user, &mail.id));
     own.push(keys::adopted_time(company, &mail.user, &mail.id));
+    own.extend(mail.forwards.iter().cloned());
     call.store.delete(own).await?;
     call.store.delete(mail.stored.iter().map(|(row, copy)| keys::message(company, row, copy)).collect()).await
 }

@@ -20,6 +20,8 @@ pub struct Mail {
     pub user: Id,
     /// The bytes of every copy, the first one's row being the mail's.
     pub stored: Vec<(RowId, Copy)>,
+    /// What leads to it from the mail that it forwards.
+    pub forwards: Vec<String>,
     /// The copies that are filed to the end, never none.
     pub facts: Vec<Facts>,
     pub link_marks: Vec<(Link, bool)>,
@@ -39,6 +41,7 @@ pub async fn find(id: &MailId, call: &Call, me: &Me) -> Result<Option<Mail>, Sto
     let copies = call.store.list(prefix, None, LIST_ROWS_MAX).await?.rows;
     let user = copies.iter().find_map(|row| serde_json::from_value::<Parent>(row.metadata.clone()).ok());
     let Some(user) = user.map(|parent| parent.user) else { return Ok(None) };
+    let forwards = copies.iter().filter_map(|row| forward_key(row, &me.company.id)).collect();
     let stored: Vec<(RowId, Copy)> = copies.iter().filter_map(|row| keys::message_row(&row.key)).collect();
     let rows = rows_of(&stored);
     if rows.is_empty() {
@@ -59,9 +62,16 @@ pub async fn find(id: &MailId, call: &Call, me: &Me) -> Result<Option<Mail>, Sto
     let decided = Decided { choice: choice(choices), ..Decided::of(&values) };
     let link_marks = link_marks(&all(marks).await?);
     let Some(summary) = rows::merge(facts.iter().map(|facts| facts.summary.clone())) else { return Ok(None) };
-    let mut mail = Mail { id: id.clone(), user, stored, facts, link_marks, decided, summary };
+    let mut mail = Mail { id: id.clone(), user, stored, forwards, facts, link_marks, decided, summary };
     mail.summary.links = mail.links().into_iter().map(ShortLink).collect();
     Ok(Some(mail))
+}
+
+/// The key that leads from the mail that a copy forwards to that copy.
+pub fn forward_key(copy: &Row, company: &Id) -> Option<String> {
+    let parent: Parent = serde_json::from_value(copy.metadata.clone()).ok()?;
+    let (row, name) = keys::message_row(&copy.key)?;
+    Some(keys::forward(company, &parent.original?, &row, &name))
 }
 
 /// What people decided of each link. A mail may stand in two rows, and then the later mark is the decision.

@@ -11,9 +11,9 @@ use super::super::{Call, Response};
 use super::found::{self, Mail};
 use super::held::{self, HeldCopy};
 use crate::crm::{Id, Link, MailId, User, Visibility};
-use crate::email::{Mailbox, Message};
+use crate::email::{InnerText, Mailbox, Message, Original};
 use crate::flow::StorageError;
-use crate::row::{Facts, Party};
+use crate::row::{Facts, ForwardedFacts, Party};
 use crate::trace::Trace;
 use crate::{keys, row, time};
 
@@ -35,6 +35,22 @@ struct OneView {
     rcpt_to: Vec<String>,
     size_bytes: usize,
     held: Option<HeldView>,
+    /// The mail that it forwards.
+    forwarded: Option<ForwardedView>,
+    /// Addresses that the text shows, where it is not certain whose mail was forwarded.
+    addresses: Vec<PartyView>,
+}
+
+/// The mail that a mail forwards, as far as that is certain, with the forwarder's note above it.
+#[derive(Serialize)]
+struct ForwardedView {
+    source: String,
+    from: Option<PartyView>,
+    /// As its program wrote it, in its language; of an attached message or a redirect in RFC 3339.
+    date: Option<String>,
+    subject: Option<String>,
+    note: Option<String>,
+    body: Option<String>,
 }
 
 /// What the message itself says.
@@ -99,6 +115,21 @@ impl ContentView {
     }
 }
 
+impl ForwardedView {
+    /// Who wrote it was decided when it was filed; its texts are read again.
+    fn of(facts: ForwardedFacts, raw: &[u8]) -> ForwardedView {
+        let read = Message::parse(raw).forwarded().filter(|read| read.source.as_str() == facts.source);
+        let is_it = |original: &&Original| {
+            let from = original.from.as_ref().map(Party::of);
+            (&from, &original.date, &original.subject) == (&facts.from, &facts.date, &facts.subject)
+        };
+        let body = read.as_ref().and_then(|read| read.each().find(is_it)?.body.as_ref().map(InnerText::read));
+        let (source, from, note) =
+            (facts.source, facts.from.map(PartyView::from), read.and_then(|read| read.note));
+        ForwardedView { source, from, date: facts.date, subject: facts.subject, note, body }
+    }
+}
+
 impl AttachmentView {
     fn of(n: usize, attachment: crate::email::Attachment) -> AttachmentView {
         AttachmentView {
@@ -126,7 +157,10 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 }
 
 async fn filed(mail: Mail, call: &Call, me: &Me) -> Result<OneView, Problem> {
-    let content = ContentView::of(&mail.bytes(call, &me.company.id).await?, &mail.summary.from);
+    let raw = mail.bytes(call, &me.company.id).await?;
+    let content = ContentView::of(&raw, &mail.summary.from);
+    let forwarded = mail.facts.iter().find_map(|facts| facts.forwarded.clone());
+    let addresses = mail.facts[0].seen.iter().cloned().map(PartyView::from).collect();
     let (links, offered) = (mail.links(), mail.offered());
     let records = records::read(&call.store, &me.company.id, links.iter().chain(&offered).cloned()).await?;
     // What was closed or deleted since is no candidate any more (D24).
@@ -148,6 +182,8 @@ async fn filed(mail: Mail, call: &Call, me: &Me) -> Result<OneView, Problem> {
         rcpt_to: mail.facts.iter().map(|facts| facts.rcpt_to.clone()).collect(),
         size_bytes: mail.facts[0].size_bytes,
         held: None,
+        forwarded: forwarded.map(|facts| ForwardedView::of(facts, &raw)),
+        addresses,
         id: mail.id,
     })
 }
@@ -173,6 +209,8 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
         rcpt_to: copies.iter().map(|copy| copy.held.rcpt_to.clone()).collect(),
         size_bytes: first.held.size_bytes,
         held: Some(held::why(&first.held)),
+        forwarded: None,
+        addresses: Vec::new(),
     })
 }
 

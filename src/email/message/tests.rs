@@ -214,10 +214,13 @@ fn originals(text: &str, expected: &[&str]) {
     check(
         text,
         |message| {
-            let messages = message.attached_messages();
+            let messages = message.forwarded().map(|found| found.originals).unwrap_or_default();
             messages
                 .iter()
-                .map(|original| format!("{} {}", shown(&original.from), original.subject))
+                .map(|original| {
+                    let from: Vec<_> = original.from.iter().cloned().collect();
+                    format!("{} {}", shown(&from), original.subject.as_deref().unwrap_or_default())
+                })
                 .collect::<Vec<_>>()
         },
         expected.iter().map(|original| (*original).to_owned()).collect(),
@@ -244,8 +247,8 @@ fn attached_messages() {
     originals(&mixed(&["\nFYI", &deep]), &["b@example.com outer"]);
     check(
         &mixed(&["\nFYI", &plain]),
-        |message| message.attached_messages()[0].date_ms,
-        Some(1_767_225_600_000),
+        |message| message.forwarded().and_then(|found| found.originals[0].date.clone()),
+        Some("2026-01-01T00:00:00Z".to_owned()),
     );
     check(
         &mixed(&["\nFYI", &plain]),
@@ -284,7 +287,7 @@ fn broken_structure() {
         let text = format!("Content-Type: multipart/mixed{boundary}\n\n--b\n\nx");
         let message = Message::parse(text.as_bytes());
         assert!(message.attachments().len() <= 1);
-        let _ = (message.text(), message.html(), message.snippet(10), message.attached_messages());
+        let _ = (message.text(), message.html(), message.snippet(10), message.forwarded());
     }
     for raw in [&b""[..], b"\n", b"\r\n", b"x", b"From", b"\0", b"\xff\xfe", b"Subject: x", b"--b\n"] {
         let message = Message::parse(raw);
@@ -299,7 +302,7 @@ fn read_all(raw: &[u8]) -> Vec<&'static str> {
     let text = message.text().unwrap_or_default().len() + message.html().unwrap_or_default().len();
     assert!(text <= 2 * super::super::limits::BODY_BYTES_MAX);
     assert!(message.attachments().len() <= PARTS_MAX);
-    let _ = (message.snippet(120), message.attached_messages(), message.automated());
+    let _ = (message.snippet(120), message.forwarded(), message.automated());
     ids(message.defects())
 }
 

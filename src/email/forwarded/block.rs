@@ -1,0 +1,274 @@
+//! The forwarded mail in a text: found, and told from what only looks like one.
+//!
+//! A forwarded mail is text: its program writes a few header lines above it, in the words of its language and in
+//! an order of its own. So it is read like a letter, from the top, in [`Scan::next`]: the first thing that looks
+//! like the header of a mail decides. Either it is read without doubt, or nobody is found: an address further
+//! down belongs to somebody else.
+
+use std::rc::Rc;
+
+use super::super::addr_spec::Mailbox;
+use super::super::header_text::clean_line;
+use super::super::limits::SUBJECT_CHARS_MAX;
+use super::super::subject::Prefix;
+use super::Original;
+use super::attribution::{Attribution, attribution, author_line};
+use super::inner_text::InnerText;
+use super::labels::{self, Field};
+use super::limits::{NESTED_MAX, SEEN_BYTES_MAX, SEEN_MAX};
+use super::lines::{Line, is_gap, lines};
+use super::mailboxes::{self, Author};
+use super::marks::{Mark, separator};
+use super::run::{Outer, Run};
+
+/// What a body forwards.
+pub(super) struct Block {
+    pub original: Original,
+    /// The first and the last of the lines that say so, counted from 1.
+    pub lines: (usize, usize),
+    /// What the forwarder wrote above it.
+    pub note: String,
+}
+
+/// Reads what a text forwards; `None` where nothing is, or where it is not certain who wrote it.
+///
+/// Time is linear in the length of the text.
+pub(super) fn read(text: &Rc<str>, outer: &Outer) -> Option<Block> {
+    let scan = Scan { text, lines: lines(text), outer };
+    scan.typed_by_hand().or_else(|| scan.forwarded())
+}
+
+/// The addresses that a text shows, for somebody to choose from.
+pub(super) fn seen(text: &str) -> Vec<Mailbox> {
+    let mut seen: Vec<Mailbox> = Vec::new();
+    for line in lines(&text[..text.floor_char_boundary(SEEN_BYTES_MAX)]) {
+        let value = line.label().map_or(line.text, |(_, value)| value);
+        for Mailbox { name, address } in mailboxes::people(value) {
+            if seen.len() < SEEN_MAX && seen.iter().all(|known| known.address != address) {
+                seen.push(Mailbox { name: name.filter(|name| is_no_sentence(name)), address });
+            }
+        }
+    }
+    seen
+}
+
+/// What stands before an address in a sentence has a word in small letters.
+fn is_no_sentence(name: &str) -> bool {
+    name.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+struct Scan<'t> {
+    text: &'t Rc<str>,
+    lines: Vec<Line<'t>>,
+    outer: &'t Outer,
+}
+
+/// A header that was found, and the lines it takes.
+struct Header {
+    original: Original,
+    first: usize,
+    end: usize,
+}
+
+/// What stands at a place of the text.
+enum Read {
+    Header(Box<Original>, usize),
+    /// A header that says too little, or an attribution: what is below is not the user's to pass on for certain.
+    Stop,
+    /// Looks a little like a header; only a mark that says `forwarded` is believed below it.
+    Doubt(usize),
+    /// Nothing of the kind up to this line.
+    Text(usize),
+}
+
+impl Scan<'_> {
+    /// A first line `From: jane@customer.example`, typed by the user, overrides whatever is below.
+    fn typed_by_hand(&self) -> Option<Block> {
+        let first = self.lines.iter().position(|line| !line.is_blank())?;
+        let run = Run::read(&self.lines, first);
+        let [_] = run.entries.as_slice() else { return None };
+        let Some(Author::Mailbox(author)) = run.author() else { return None };
+        let nothing = Header { original: Original::default(), first: run.end, end: run.end };
+        let below = self.next(run.end, true).unwrap_or(nothing);
+        let (note, body) = (self.between(run.end, below.first), Some(self.body(&below)));
+        let Original { date, subject, .. } = below.original;
+        let original = Original { from: Some(author), date, subject, body, ..Original::default() };
+        Some(Block { original, lines: (first + 1, run.end), note })
+    }
+
+    fn forwarded(&self) -> Option<Block> {
+        let outermost = self.next(0, true)?;
+        let mut chain = vec![outermost];
+        while chain.len() < NESTED_MAX {
+            let Some(inner) = self.next(chain[chain.len() - 1].end, false) else { break };
+            // One that is quoted less stands beside the first, which then is something quoted in the note.
+            if self.lines[inner.first].depth < self.lines[chain[0].first].depth {
+                return None;
+            }
+            chain.push(inner);
+        }
+        let (first, end) = (chain[0].first, chain[0].end);
+        let note = self.between(0, first);
+        let with_body = |header: Header| Original { body: Some(self.body(&header)), ..header.original };
+        let original = chain
+            .into_iter()
+            .map(with_body)
+            .rev()
+            .reduce(|inner, outer| Original { inside: vec![inner], ..outer })?;
+        Some(Block { original, lines: (first + 1, end), note })
+    }
+
+    /// The next header from this line on; `None` where there is none, or something that could be one and is not
+    /// read without doubt. The outermost is the user's program's, those inside it belong to the mail it forwards.
+    fn next(&self, from: usize, is_outermost: bool) -> Option<Header> {
+        let (mut at, mut mark, mut first, mut is_doubtful) = (from, None, from, false);
+        while at < self.lines.len() {
+            if self.lines[at].is_blank() {
+                at += 1;
+                continue;
+            }
+            let is_forwarded = mark == Some(Mark::Forwarded);
+            let read = match separator(&self.lines, at) {
+                Some(separator) if separator.rest.is_empty() => {
+                    let is_new = mark.is_none() || separator.mark != Mark::Rule;
+                    if is_new {
+                        (mark, first) = (Some(separator.mark), at);
+                    }
+                    at += separator.lines;
+                    continue;
+                }
+                Some(separator) => {
+                    (mark, first) = (Some(separator.mark), at);
+                    self.judge(&Run::glued(separator.rest, at + 1), mark)
+                }
+                None => self.read_at(at, mark, is_outermost),
+            };
+            match read {
+                Read::Header(original, end) => {
+                    let is_quoted = is_outermost && self.outer.prefix == Some(Prefix::Reply);
+                    let is_certain = mark == Some(Mark::Forwarded) || !(is_doubtful || is_quoted);
+                    let first = if mark.is_some() { first } else { at };
+                    return is_certain.then_some(Header { original: *original, first, end });
+                }
+                Read::Stop => return None,
+                Read::Text(_) | Read::Doubt(_) if is_forwarded => return None,
+                Read::Doubt(end) => (is_doubtful, at) = (true, end),
+                Read::Text(end) => at = end,
+            }
+            mark = None;
+        }
+        None
+    }
+
+    /// Reads what begins at a line that is no separator.
+    fn read_at(&self, at: usize, mark: Option<Mark>, is_outermost: bool) -> Read {
+        if let Some(read) = attribution(&self.lines, at) {
+            return self.judge_attribution(read, mark, is_outermost);
+        }
+        if self.lines[at].label().is_some() {
+            return self.judge(&Run::read(&self.lines, at), mark);
+        }
+        if mark == Some(Mark::Forwarded)
+            && let Some(read) = author_line(&self.lines[at], at + 1)
+        {
+            return self.judge_author_line(read);
+        }
+        Read::Text(at + 1)
+    }
+
+    /// An attribution stands above a reply's quoted history, unless something says that the mail is a forward.
+    fn judge_attribution(&self, read: Attribution, mark: Option<Mark>, is_outermost: bool) -> Read {
+        let is_forward = match mark {
+            Some(Mark::Forwarded | Mark::Words) => true,
+            _ => is_outermost && self.outer.prefix == Some(Prefix::Forward),
+        };
+        match read.author {
+            Some(author) if is_forward => {
+                let original = Original { from: Some(author), date: read.date, ..Original::default() };
+                Read::Header(Box::new(original), read.end)
+            }
+            _ => Read::Stop,
+        }
+    }
+
+    /// Notes names the author on a line of its own, and puts the rest into header lines below it.
+    fn judge_author_line(&self, read: Attribution) -> Read {
+        let below = (read.end..self.lines.len())
+            .take(6)
+            .find(|at| self.lines[*at].label().is_some_and(|(label, _)| labels::field(label).is_some()));
+        let run = below.map(|at| Run::read(&self.lines, at)).filter(|run| run.fields() > 1);
+        let Some(run) = run.filter(|run| run.value(Field::From).is_none()) else { return Read::Stop };
+        let between = self.lines[read.end..below.unwrap_or(read.end)].iter().find(|line| !line.is_blank());
+        let date = read.date.or_else(|| between.map(|line| clean_line(line.text, SUBJECT_CHARS_MAX)));
+        let original = Original::of_header(&run, read.author);
+        let original = Original { date: original.date.clone().or(date), ..original };
+        Read::Header(Box::new(original), run.end)
+    }
+
+    /// Whether header lines are the header of a mail. The less is said above them, the more they must say.
+    fn judge(&self, run: &Run, mark: Option<Mark>) -> Read {
+        if run.is_conflict {
+            return Read::Stop;
+        }
+        let has_date = run.value(Field::Date).is_some();
+        let is_enough = match mark {
+            Some(Mark::Forwarded) => run.fields() > 1,
+            Some(Mark::Original) => run.fields() > 2,
+            _ => run.fields() > 2 && has_date,
+        };
+        let author = match run.author() {
+            Some(author) if is_enough => Some(author),
+            Some(_) => None,
+            None => run.unknown_author(self.outer).map(mailboxes::author),
+        };
+        match author {
+            Some(Author::Mailbox(author)) => {
+                Read::Header(Box::new(Original::of_header(run, Some(author))), run.end)
+            }
+            Some(Author::Name) => Read::Header(Box::new(Original::of_header(run, None)), run.end),
+            Some(Author::Unclear) => Read::Stop,
+            None if run.is_header_like() => Read::Doubt(run.end),
+            None => Read::Text(run.end),
+        }
+    }
+
+    /// Where a line begins; beyond the last one the text ends.
+    fn start(&self, line: usize) -> usize {
+        self.lines.get(line).map_or(self.text.len(), |line| line.start)
+    }
+
+    fn between(&self, from: usize, to: usize) -> String {
+        self.text[self.start(from)..self.start(to)].trim_matches(is_gap).to_owned()
+    }
+
+    /// What follows a header, without the quote marks that the header has before it too, and without the line that
+    /// some programs write at the end.
+    fn body(&self, header: &Header) -> InnerText {
+        let (opening, start) = (self.lines.get(header.first), self.start(header.end));
+        let whole = self.text[start..].trim_end_matches(|c| is_gap(c) || c == '>');
+        let (above, last) = whole.rsplit_once('\n').unwrap_or(("", whole));
+        let is_end = separator(&lines(last), 0).is_some_and(|end| {
+            end.mark == Mark::End || opening.is_some_and(|opening| opening.text == last.trim())
+        });
+        let length = if is_end { above.len() } else { whole.len() };
+        InnerText::part(self.text, start..start + length, opening.map_or(0, |opening| opening.depth))
+    }
+}
+
+impl Original {
+    fn of_header(run: &Run, from: Option<Mailbox>) -> Original {
+        let people = |field| run.value(field).map(mailboxes::people).unwrap_or_default();
+        let line = |field| run.value(field).map(|value| clean_line(value, SUBJECT_CHARS_MAX));
+        let said = |line: Option<String>| line.filter(|line| !line.is_empty());
+        Original {
+            from,
+            to: people(Field::To),
+            cc: people(Field::Cc),
+            date: said(line(Field::Date)),
+            subject: said(line(Field::Subject)),
+            message_id: None,
+            body: None,
+            inside: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The lines of a body as a reader of header blocks sees them: without quote marks, in place.
+
+use super::limits::{LABEL_BYTES_MAX, LINES_MAX};
+
+/// One line, without the quote marks and white space around it.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'t> {
+    pub text: &'t str,
+    /// How many `>` stood before it.
+    pub depth: usize,
+    /// Where it begins in the body, quote marks included.
+    pub start: usize,
+}
+
+/// The first lines of a body; what lies beyond is not looked at for header blocks.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let begin = start;
+        start += line.len() + 1;
+        Line::of(line, begin)
+    });
+    lines.take(LINES_MAX).collect()
+}
+
+impl<'t> Line<'t> {
+    fn of(line: &'t str, start: usize) -> Line<'t> {
+        let (mut text, mut depth) = (line.trim_start_matches(is_gap), 0);
+        while let Some(rest) = text.strip_prefix('>') {
+            text = rest.trim_start_matches(is_gap);
+            depth += 1;
+        }
+        Line { text: text.trim_end_matches(is_gap), depth, start }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The label and the value of a line that could belong to a header block.
+    pub fn label(&self) -> Option<(&'t str, &'t str)> {
+        let head = &self.text[..self.text.floor_char_boundary(LABEL_BYTES_MAX)];
+        let (at, colon) = head.char_indices().find(|(_, c)| is_colon(*c))?;
+        let (label, value) = (&self.text[..at], &self.text[at + colon.len_utf8()..]);
+        let is_web_address = value.starts_with("//");
+        (is_label(label) && !is_web_address).then_some((label, value.trim_matches(is_gap_or_bold)))
+    }
+}
+
+/// Words that may be a label in some language: letters, and none of what addresses, times and dates have.
+fn is_label(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+        && !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '<' | '>' | '"' | ',' | ';' | '?' | '!'))
+}
+
+/// The colons that programs write: plain, full-width (Chinese, Japanese), and the Armenian one.
+fn is_colon(character: char) -> bool {
+    matches!(character, ':' | '\u{ff1a}' | '\u{fe55}' | '\u{55d}' | '\u{589}')
+}
+
+pub(super) fn ends_with_colon(text: &str) -> bool {
+    text.ends_with(is_colon)
+}
+
+/// White space, and characters that take no room and only steer the direction or the breaking of lines.
+pub(super) fn is_gap(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+pub(super) fn is_gap_or_bold(character: char) -> bool {
+    is_gap(character) || character == '*'
+}
+
+/// Whether a text has the numbers of a date in it, in any language: a time of day, or a year and a day.
+///
+/// Programs write dates in hundreds of ways; that there is one is what matters here.
+pub(super) fn is_dated(text: &str) -> bool {
+    let (mut groups, mut years, mut times) = (0, 0, 0);
+    let mut digits = 0;
+    let mut after_hour = false;
+    for character in text.chars().chain([' ']) {
+        if character.is_numeric() {
+            digits += 1;
+            continue;
+        }
+        if digits > 0 {
+            groups += 1;
+            years += usize::from(digits == 4);
+            times += usize::from(after_hour && digits == 2);
+        }
+        after_hour =
+            (1..=2).contains(&digits) && matches!(character, ':' | '.' | 'h' | '時' | '点' | '點' | '시');
+        digits = 0;
+    }
+    times > 0 || (years > 0 && groups > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quote_marks_and_gaps_go() {
+        let text = "a\r\n> > \u{feff}b \u{a0}\n>\n\u{200e}c";
+        let read: Vec<_> = lines(text).iter().map(|line| (line.text, line.depth, line.start)).collect();
+        assert_eq!(read, [("a", 0, 0), ("b", 2, 3), ("", 1, 15), ("c", 0, 17)]);
+    }
+
+    #[track_caller]
+    fn label(text: &str, expected: Option<(&str, &str)>) {
+        assert_eq!(Line::of(text, 0).label(), expected, "{text}");
+    }
+
+    #[test]
+    fn labels() {
+        label("From: Jane", Some(("From", "Jane")));
+        label("> *From:* Jane", Some(("*From", "Jane")));
+        label("De\u{a0}: Jane", Some(("De\u{a0}", "Jane")));
+        label("发件人：Jane", Some(("发件人", "Jane")));
+        label("Ումից՝ Jane", Some(("Ումից", "Jane")));
+        label("Subject:", Some(("Subject", "")));
+        label("http://example.com", None);
+        label("at 09:15 today", None);
+        label("jane@example.com: hello", None);
+        label("no colon", None);
+    }
+
+    #[test]
+    fn dates() {
+        for text in [
+            "Wed, 27 Oct 2021",
+            "2026年5月5日(火) 9:15",
+            "05.05.26 um 09:15",
+            "٥ مايو ٢٠٢٦ ٩:١٥",
+            "9시 5분 2026",
+        ] {
+            assert!(is_dated(text), "{text}");
+        }
+        for text in ["", "2026", "call 12345", "5 May", "12:345"] {
+            assert!(!is_dated(text), "{text}");
+        }
+    }
+}

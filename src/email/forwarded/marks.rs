@@ -1,0 +1,109 @@
+//! The lines that open a forwarded mail, such as `---------- Forwarded message ---------`.
+
+use super::labels;
+use super::limits::MARK_BYTES_MAX;
+use super::lines::{Line, is_gap};
+
+/// What a line that separates says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A forwarded message begins.
+    Forwarded,
+    /// A message begins that may be forwarded or answered: programs write the same words above both.
+    Original,
+    /// Words that are in no table, between dashes.
+    Words,
+    /// Nothing but dashes, underscores and the like.
+    Rule,
+    /// A forwarded message has ended.
+    End,
+}
+
+/// A separating line, or two where its words are wrapped.
+pub(super) struct Separator<'t> {
+    pub mark: Mark,
+    /// What follows on the same line: Yahoo glues the header fields to it.
+    pub rest: &'t str,
+    pub lines: usize,
+}
+
+/// The separator that stands at this line.
+pub(super) fn separator<'t>(lines: &[Line<'t>], at: usize) -> Option<Separator<'t>> {
+    let text = lines.get(at)?.text;
+    let dash = text.chars().next().filter(|c| is_dash(*c));
+    match dash.map(|dash| (dash, text.trim_start_matches(dash))) {
+        Some((dash, after)) if text.len() - after.len() >= 3 * dash.len_utf8() => {
+            dashed(after.trim_start_matches(is_gap), dash, lines.get(at + 1), text)
+        }
+        _ => known(text).map(|mark| Separator { mark, rest: "", lines: 1 }),
+    }
+}
+
+/// `after` is what follows the opening dashes.
+fn dashed<'t>(after: &'t str, dash: char, next: Option<&Line>, whole: &str) -> Option<Separator<'t>> {
+    if after.is_empty() {
+        let is_rule = whole.chars().count() >= 5;
+        return is_rule.then_some(Separator { mark: Mark::Rule, rest: "", lines: 1 });
+    }
+    let three = [dash; 3].iter().collect::<String>();
+    let (words, rest, lines) = match after.find(&three) {
+        Some(close) => (&after[..close], after[close..].trim_start_matches(dash).trim_matches(is_gap), 1),
+        None if next.is_some_and(|next| next.text.ends_with(&three)) => (after, "", 2),
+        None => {
+            return known(after).map(|mark| Separator { mark, rest: "", lines: 1 });
+        }
+    };
+    if words.len() > MARK_BYTES_MAX || !words.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    // Two languages in one line: `---- Preposlaná správa --- Forwarded Message ----`.
+    let second = rest.trim_end_matches(dash);
+    let (second, rest) = if second.len() < rest.len() { (second, "") } else { ("", rest) };
+    let mark = known(words).or_else(|| known(second)).unwrap_or(Mark::Words);
+    Some(Separator { mark, rest, lines })
+}
+
+/// What words on their own say.
+fn known(words: &str) -> Option<Mark> {
+    if words.len() > MARK_BYTES_MAX {
+        return None;
+    }
+    Some(match labels::mark(words)? {
+        labels::Mark::Forwarded => Mark::Forwarded,
+        labels::Mark::Original => Mark::Original,
+        labels::Mark::End => Mark::End,
+    })
+}
+
+fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '=' | '_' | '*' | '~' | '#' | '\u{2010}'..='\u{2015}' | '\u{2500}' | '\u{2501}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(Mark, &str, usize)>) {
+        let read = separator(&lines(text), 0).map(|read| (read.mark, read.rest, read.lines));
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn separators() {
+        check("---------- Forwarded message ---------", Some((Mark::Forwarded, "", 1)));
+        check("> Begin forwarded message:", Some((Mark::Forwarded, "", 1)));
+        check("-----Original Message-----", Some((Mark::Original, "", 1)));
+        check("------------------ 原始邮件 ------------------", Some((Mark::Original, "", 1)));
+        check("________________________________", Some((Mark::Rule, "", 1)));
+        check("===== Zorp blim =====", Some((Mark::Words, "", 1)));
+        check("----- Forwarded Message ----- From: Jane", Some((Mark::Forwarded, "From: Jane", 1)));
+        check("-------- Preposlaná správa --- Forwarded Message --------", Some((Mark::Forwarded, "", 1)));
+        check("---- Forwarded by Ann Lee/Acme on\n05.05.2026 ----", Some((Mark::Forwarded, "", 2)));
+        check("-- ", None);
+        check("--- see below", None);
+        check("Hello", None);
+        check("- one", None);
+    }
+}

@@ -1,0 +1,212 @@
+//! A run of `label: value` lines: the header of a forwarded mail, as its program wrote it.
+
+use super::super::addr_spec::{AddrSpec, Mailbox};
+use super::super::header_text::clean_line;
+use super::super::limits::SUBJECT_CHARS_MAX;
+use super::super::subject::{Prefix, prefix};
+use super::labels::{self, Field};
+use super::limits::{GAP_LINES_MAX, LABEL_BYTES_MAX, RUN_LINES_MAX, VALUE_BYTES_MAX};
+use super::lines::{Line, is_dated, is_gap_or_bold};
+use super::mailboxes::{self, Author};
+
+/// What the message that forwards says of itself.
+pub(in super::super) struct Outer {
+    /// In lower case, on one line.
+    pub subject: String,
+    pub prefix: Option<Prefix>,
+    pub author: Option<AddrSpec>,
+}
+
+/// One header line with its continuations.
+pub(super) struct Entry {
+    /// `None` where the label is in no table.
+    pub field: Option<Field>,
+    pub value: String,
+}
+
+/// Consecutive header lines.
+pub(super) struct Run {
+    pub entries: Vec<Entry>,
+    /// The line after the last one.
+    pub end: usize,
+    /// It has two From lines that do not say the same.
+    pub is_conflict: bool,
+}
+
+impl Outer {
+    pub fn of(subject: &str, from: &[Mailbox]) -> Outer {
+        let author = match from {
+            [one] => Some(one.address.clone()),
+            _ => None,
+        };
+        Outer {
+            subject: clean_line(subject, SUBJECT_CHARS_MAX).to_lowercase(),
+            prefix: prefix(subject),
+            author,
+        }
+    }
+}
+
+impl Run {
+    /// Reads the header lines from `start` on, as many as there are.
+    pub fn read(lines: &[Line], start: usize) -> Run {
+        let mut run = Run { entries: Vec::new(), end: start, is_conflict: false };
+        let last = lines.len().min(start + RUN_LINES_MAX);
+        let mut at = start;
+        while at < last && (lines[at].depth == lines[start].depth || lines[at].label().is_none()) {
+            if lines[at].is_blank() {
+                match run.after_gap(lines, at) {
+                    Some(next) => at = next,
+                    None => break,
+                }
+            }
+            let took = match lines[at].label() {
+                Some((label, value)) => run.push(labels::field(label), value, lines.get(at + 1)),
+                None => run.extend(&lines[at], lines.get(at + 1)),
+            };
+            if !took {
+                break;
+            }
+            at += 1;
+            run.end = at;
+        }
+        run
+    }
+
+    /// Header lines that a program put on one line, without so much as a space between (Yahoo).
+    pub fn glued(text: &str, end: usize) -> Run {
+        let mut run = Run { entries: Vec::new(), end, is_conflict: false };
+        let text = &text[..text.floor_char_boundary(VALUE_BYTES_MAX)];
+        let mut open: Option<(Field, usize)> = None;
+        for (at, _) in text.match_indices([':', '\u{ff1a}']) {
+            let Some((field, start)) = label_before(text, at) else { continue };
+            if run.has(field) || open.is_some_and(|(open, _)| open == field || open == Field::Subject) {
+                continue;
+            }
+            if let Some((field, value)) = open {
+                run.add(Some(field), &text[value..start.max(value)]);
+            }
+            let colon = text[at..].chars().next().map_or(1, char::len_utf8);
+            open = Some((field, at + colon));
+        }
+        if let Some((field, value)) = open {
+            run.add(Some(field), &text[value..]);
+        }
+        run
+    }
+
+    pub fn value(&self, field: Field) -> Option<&str> {
+        self.entries.iter().find(|entry| entry.field == Some(field)).map(|entry| entry.value.as_str())
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.value(field).is_some()
+    }
+
+    /// How many different fields it has, of those that tell something.
+    pub fn fields(&self) -> usize {
+        const TELLING: [Field; 6] =
+            [Field::From, Field::To, Field::Cc, Field::Date, Field::Subject, Field::ReplyTo];
+        TELLING.into_iter().filter(|field| self.has(*field)).count()
+    }
+
+    fn add(&mut self, field: Option<Field>, value: &str) {
+        let value = value[..value.floor_char_boundary(VALUE_BYTES_MAX)].trim_matches(is_gap_or_bold);
+        self.entries.push(Entry { field, value: value.to_owned() });
+    }
+
+    /// Takes a header line, if it still belongs to this header.
+    fn push(&mut self, field: Option<Field>, value: &str, next: Option<&Line>) -> bool {
+        match field {
+            Some(field) if field != Field::Other && self.has(field) => {
+                let differs = self.value(field) != Some(value);
+                self.is_conflict |= field == Field::From && differs;
+                return false;
+            }
+            // A header that is complete ends where the text begins: `Note: …` is no field.
+            None if self.fields() > 2 && !next.is_some_and(|next| self.is_next_field(next)) => return false,
+            _ => {}
+        }
+        self.add(field, value);
+        true
+    }
+
+    /// Takes a line without a label as the rest of the value above it, if it is.
+    fn extend(&mut self, line: &Line, next: Option<&Line>) -> bool {
+        let goes_on = next.is_some_and(|next| self.is_next_field(next));
+        let Some(above) = self.entries.last_mut() else { return false };
+        let is_people = matches!(above.field, Some(Field::From | Field::To | Field::Cc | Field::ReplyTo));
+        let is_open =
+            above.value.is_empty() || above.value.ends_with([',', ';', '<', '\u{ff0c}', '\u{ff1b}']);
+        let is_address = is_people && line.text.starts_with(['<', '[', '(']) && line.text.contains('@');
+        let is_wrapped = goes_on || is_open || is_address;
+        let fits = above.value.len() + line.text.len() < VALUE_BYTES_MAX;
+        if is_wrapped && fits {
+            if !above.value.ends_with('<') && !above.value.is_empty() {
+                above.value.push(' ');
+            }
+            above.value.push_str(line.text);
+        }
+        is_wrapped && fits
+    }
+
+    /// The header line that follows a gap, where the header goes on below it.
+    fn after_gap(&self, lines: &[Line], gap: usize) -> Option<usize> {
+        let next = (gap..lines.len().min(gap + GAP_LINES_MAX + 1)).find(|at| !lines[*at].is_blank())?;
+        let goes_on = lines[next].depth == lines[gap].depth && self.is_next_field(&lines[next]);
+        (goes_on && !self.entries.is_empty()).then_some(next)
+    }
+
+    /// Whether a line begins a known field that this header has not yet.
+    fn is_next_field(&self, line: &Line) -> bool {
+        let field = line.label().and_then(|(label, _)| labels::field(label));
+        field.is_some_and(|field| !self.has(field))
+    }
+
+    /// Whether somebody could take this for the header of a mail, in whatever language.
+    pub fn is_header_like(&self) -> bool {
+        let is_dated = self.entries.iter().any(|entry| is_dated(&entry.value));
+        let is_addressed = self.entries.iter().any(|entry| entry.value.contains('@'));
+        self.fields() > 1 || (self.entries.len() > 2 && is_dated && is_addressed)
+    }
+
+    /// The From line of a header in a language that no table has: the first line with an address, in a header that
+    /// shows by its structure that it is one, and was sent to whoever forwards it.
+    pub fn unknown_author(&self, outer: &Outer) -> Option<&str> {
+        let first = self.entries.iter().position(|entry| entry.value.contains('@'))?;
+        let author = &self.entries[first];
+        let others = &self.entries[first + 1..];
+        let is_sent_to = |entry: &Entry| {
+            let people = mailboxes::people(&entry.value);
+            outer.author.as_ref().is_some_and(|author| people.iter().any(|one| one.address == *author))
+        };
+        let is_header = self.entries.iter().any(|entry| is_dated(&entry.value))
+            && self.entries.iter().any(|entry| is_end_of(&entry.value, &outer.subject))
+            && others.iter().any(is_sent_to);
+        (is_header && author.field.is_none()).then_some(author.value.as_str())
+    }
+
+    pub fn author(&self) -> Option<Author> {
+        self.value(Field::From).map(mailboxes::author)
+    }
+}
+
+/// Whether the outer subject is this one, with something put before it.
+fn is_end_of(value: &str, outer_subject: &str) -> bool {
+    let value = clean_line(value, SUBJECT_CHARS_MAX).to_lowercase();
+    value.chars().count() > 3 && outer_subject.ends_with(&value)
+}
+
+/// The longest known label that ends at this colon, and where it begins.
+fn label_before(text: &str, colon: usize) -> Option<(Field, usize)> {
+    let begin = text.ceil_char_boundary(colon.saturating_sub(LABEL_BYTES_MAX));
+    let starts = text[begin..colon].char_indices().map(|(at, _)| begin + at);
+    starts
+        .filter(|start| starts_word(text, *start))
+        .find_map(|start| labels::field(&text[start..colon]).map(|field| (field, start)))
+}
+
+/// Labels begin with a capital, or in a script that has none.
+fn starts_word(text: &str, start: usize) -> bool {
+    text[start..].chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
