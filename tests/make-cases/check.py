@@ -1,7 +1,8 @@
 """Checks each case against Python's email package: python3 check.py; prints what differs from the .json.
 
 Python cannot tell everything: raw 8-bit fields, charsets called by a smaller one's name and file names in
-pieces are read here by hand. `forwarded` is checked where the original is a message/rfc822 part.
+pieces are read here by hand. `forwarded` is checked where the original is a message/rfc822 part; Python reads no
+forwarded blocks in a text.
 """
 
 import email
@@ -154,11 +155,15 @@ def agrees(key, wanted, real):
 
 def compare(part, inspect):
     for key, wanted in inspect.items():
+        if key == "correspondents" or (key == "forwarded" and (wanted is None or wanted["source"] != "attachment")):
+            continue
         if key == "forwarded":
             original = forwarded(part) if wanted else None
             if (original is None) != (wanted is None):
                 yield f"forwarded: expected {wanted!r}"
             for inner, value in (wanted or {}).items():
+                if inner == "body" or original is None:
+                    continue
                 real = {"source": "attachment"}[inner] if inner == "source" else found(original, inner)
                 real = real[0] if inner == "from" else real
                 if real != value:
