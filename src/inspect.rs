@@ -7,7 +7,7 @@ use crate::email::{
     AddrSpec, Authentication, Envelope, Forwarded, HeaderBlock, InnerText, Mailbox, Message, ResultView,
     Stamp, StampPolicy, StampReading, author, is_rewritten, judge, redirector,
 };
-use crate::intake::{About, Parties, Place, about};
+use crate::intake::{About, How, Parties, Place, about};
 use crate::time::iso;
 
 /// What `inspect` may be told beside the bytes.
@@ -112,12 +112,7 @@ pub fn inspect(raw: &[u8], options: &InspectOptions) -> Inspection {
     };
     defects.extend(author.as_ref().err());
     let authentication = authentication(header.as_ref().ok(), author.as_ref().ok(), options);
-    let parties = match author.as_ref() {
-        Ok(author) if is_redirected(&message, author, &authentication, options) => {
-            Parties::redirected(&message, author)
-        }
-        _ => Parties::of(&message),
-    };
+    let parties = parties(&message, author.as_ref().ok(), &authentication, options);
     let author = author.map(|mailbox| mailbox.address);
     let about = whom(&parties, author.as_ref().ok(), options);
     let bodies = options.bodies != Some(false);
@@ -163,6 +158,23 @@ fn authentication(
         StampReading::Unclaimed => Authentication::unstamped("no-stamp"),
         StampReading::Unqualified(reason) => Authentication::refused(reason),
     }
+}
+
+fn parties(
+    message: &Message,
+    author: Option<&Mailbox>,
+    authentication: &Authentication,
+    options: &InspectOptions,
+) -> Parties {
+    if let Some(author) = author
+        && is_redirected(message, author, authentication, options)
+    {
+        return Parties::redirected(message, author);
+    }
+    // What a message only quotes that went to somebody outside (S17) is not looked for.
+    let sent = Parties::sent(message);
+    let how = whom(&sent, author.map(|author| &author.address), options).how;
+    if options.rcpt_to.is_some() && how != How::Unclear { sent } else { Parties::of(message) }
 }
 
 /// Without a company nobody knows whose address redirects (D18b): the reverse-path must show it, or the field that

@@ -4,6 +4,7 @@ use super::header_text::{clean_line, windows_1252};
 use super::html_lines;
 use super::limits::{BODY_BYTES_MAX, SNIPPET_SOURCE_BYTES_MAX};
 use mail_parser::{Charset, MessagePart, MessageRef, PartKind, html_to_text, text_to_html};
+use memchr::memchr2;
 use std::borrow::Cow;
 
 /// How far a transfer-encoded body is read for one decoded byte (RFC 2045 6.7: `=XX`, and folds).
@@ -97,7 +98,7 @@ fn decode(part: &MessagePart<'_>, bytes: usize) -> String {
     }
     .into_owned();
     // Both line ends of a copy with CRLF and one with LF come out alike.
-    if text.contains(['\r', '\0']) {
+    if memchr2(b'\r', b'\0', text.as_bytes()).is_some() {
         text = text.replace("\r\n", "\n").replace('\0', "");
     }
     text

@@ -10,7 +10,7 @@ mod tokens;
 use super::addr_spec::AddrSpec;
 use super::header_text::windows_1252;
 use lines::Lines;
-use tokens::{Tag, Token, Tokens};
+use tokens::{Look, Tag, Token, Tokens};
 
 /// `&CounterClockwiseContourIntegral;` is the longest name.
 const REFERENCE_BYTES_MAX: usize = 33;
@@ -128,7 +128,7 @@ impl<'h> Page<'h> {
             }
         }
         let kind = kind(tag.name);
-        if !tag.is_closing && is_hidden(tag, kind) {
+        if !tag.is_closing && is_hidden(&tag.look, kind) {
             if !matches!(kind, Kind::Void | Kind::Break | Kind::Rule) {
                 self.hidden = Some(Region { name: tag.name, depth: 1 });
             }
@@ -157,7 +157,7 @@ impl<'h> Page<'h> {
                     self.preformatted = None;
                 }
             }
-            None if !tag.is_closing && (kind == Kind::Preformatted || is_preformatted(tag)) => {
+            None if !tag.is_closing && (kind == Kind::Preformatted || is_preformatted(&tag.look)) => {
                 self.preformatted = Some(Region { name: tag.name, depth: 1 });
             }
             None => {}
@@ -201,23 +201,18 @@ impl<'h> Page<'h> {
     }
 }
 
-fn is_hidden(tag: &Tag<'_>, kind: Kind) -> bool {
+fn is_hidden(look: &Look, kind: Kind) -> bool {
     // A block with no font size is the frame of many newsletters, whose parts then set their own.
     let is_text = kind == Kind::Inline;
-    tag.attribute("hidden").is_some()
-        || tag.has_style(|property, value| match property {
-            "display" => value == "none",
-            "visibility" => value == "hidden",
-            "mso-hide" => value == "all",
-            "font-size" => is_text && matches!(value, "0" | "0px" | "0pt" | "0em"),
-            _ => false,
-        })
+    look.is_hidden
+        || look.has("display", &["none"])
+        || look.has("visibility", &["hidden"])
+        || look.has("mso-hide", &["all"])
+        || (is_text && look.has("font-size", &["0", "0px", "0pt", "0em"]))
 }
 
-fn is_preformatted(tag: &Tag<'_>) -> bool {
-    tag.has_style(|property, value| {
-        property == "white-space" && matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces")
-    })
+fn is_preformatted(look: &Look) -> bool {
+    look.has("white-space", &["pre", "pre-wrap", "pre-line", "break-spaces"])
 }
 
 enum Piece<'t> {
@@ -229,8 +224,7 @@ enum Piece<'t> {
 
 fn for_each_piece<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
     let mut rest = text;
-    // C2 begins the no-break space, and other characters too.
-    while let Some(at) = rest.bytes().position(|byte| byte <= b' ' || matches!(byte, b'&' | 0x7f | 0xc2)) {
+    while let Some(at) = words_end(rest.as_bytes()) {
         let (words, special) = rest.split_at(at);
         take(Piece::Words(words));
         let first = special.chars().next().unwrap_or_default();
@@ -239,6 +233,30 @@ fn for_each_piece<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
         rest = &special[length..];
     }
     take(Piece::Words(rest));
+}
+
+/// The bytes that are no words, or may begin what is none: C2 begins the no-break space, and other characters too.
+const NO_WORDS: [bool; 256] = {
+    let mut no_words = [false; 256];
+    let mut byte = 0;
+    while byte <= 0xff {
+        no_words[byte] = byte <= b' ' as usize || matches!(byte, 0x26 | 0x7f | 0xc2);
+        byte += 1;
+    }
+    no_words
+};
+
+/// Where something else than words begins; the one space between two words is a part of them.
+fn words_end(text: &[u8]) -> Option<usize> {
+    let is_word = |at: usize| text.get(at).is_some_and(|byte| !NO_WORDS[usize::from(*byte)]);
+    let mut at = 0;
+    loop {
+        at += text[at..].iter().position(|byte| NO_WORDS[usize::from(*byte)])?;
+        if at == 0 || text[at] != b' ' || !is_word(at + 1) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// The character reference at the beginning of a text, decoded, and its length there.

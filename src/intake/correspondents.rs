@@ -49,9 +49,14 @@ pub enum How {
 }
 
 impl Parties {
+    /// Of a message that was sent to somebody.
+    pub fn sent(message: &Message) -> Parties {
+        Parties { recipients: once(message.to().into_iter().chain(message.cc())), forwarded: None }
+    }
+
+    /// Of a message that was sent to somebody, or forwarded to us alone.
     pub fn of(message: &Message) -> Parties {
-        let recipients = once(message.to().into_iter().chain(message.cc()));
-        Parties { recipients, forwarded: message.forwarded() }
+        Parties { forwarded: message.forwarded(), ..Parties::sent(message) }
     }
 
     /// Of a redirected message the author counts, whoever it was sent to (D18b).

@@ -23,27 +23,24 @@ pub(super) struct Attribution {
 
 /// The attribution that begins at this line.
 pub(super) fn attribution(lines: &[Line], at: usize) -> Option<Attribution> {
+    // Nearly every line ends here: none of the next ones ends in a colon.
+    let near = &lines[at..lines.len().min(at + ATTRIBUTION_LINES_MAX)];
+    let count = near.iter().position(|line| ends_with_colon(line.text.trim_end_matches(is_gap_or_bold)))? + 1;
+    let is_broken =
+        |at: usize| lines[at].is_blank() || is_field(&lines[at]) || separator(lines, at).is_some();
+    let length: usize = near[..count].iter().map(|line| line.text.len()).sum();
+    if length > ATTRIBUTION_BYTES_MAX || (at..at + count).any(is_broken) {
+        return None;
+    }
     let mut text = String::new();
-    for (count, line) in lines[at..].iter().take(ATTRIBUTION_LINES_MAX).enumerate() {
-        let is_separator = || separator(lines, at + count).is_some();
-        if line.is_blank()
-            || is_field(line)
-            || is_separator()
-            || text.len() + line.text.len() > ATTRIBUTION_BYTES_MAX
-        {
-            return None;
-        }
+    for line in &near[..count] {
         if !text.is_empty() && !text.ends_with('<') {
             text.push(' ');
         }
         text.push_str(line.text.trim_matches(is_gap_or_bold));
-        if ends_with_colon(&text) {
-            let end = at + count + 1;
-            return (is_dated(&text) && is_above_quote(&text, lines, end))
-                .then(|| Attribution::of(&text, end));
-        }
     }
-    None
+    let end = at + count;
+    (is_dated(&text) && is_above_quote(&text, lines, end)).then(|| Attribution::of(&text, end))
 }
 
 /// The author of what a Notes mail forwards: a line with a mailbox, and no colon, below the separator.

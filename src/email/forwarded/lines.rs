@@ -1,6 +1,7 @@
 //! The lines of a body as a reader of header blocks sees them: without quote marks, in place.
 
 use super::limits::{LABEL_BYTES_MAX, LINES_MAX};
+use memchr::{memchr, memchr_iter, memchr3};
 
 /// One line, without the quote marks and white space around it.
 #[derive(Clone, Copy)]
@@ -14,11 +15,12 @@ pub(super) struct Line<'t> {
 
 /// The first lines of a body; what lies beyond is not looked at for header blocks.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     let mut start = 0;
-    let lines = text.split('\n').map(|line| {
-        let begin = start;
-        start += line.len() + 1;
-        Line::of(line, begin)
+    let lines = ends.map(|end| {
+        let line = Line::of(&text[start..end], start);
+        start = end + 1;
+        line
     });
     lines.take(LINES_MAX).collect()
 }
@@ -40,6 +42,10 @@ impl<'t> Line<'t> {
     /// The label and the value of a line that could belong to a header block.
     pub fn label(&self) -> Option<(&'t str, &'t str)> {
         let head = &self.text[..self.text.floor_char_boundary(LABEL_BYTES_MAX)];
+        // Nearly every line ends here.
+        if !may_have_a_colon(head.as_bytes()) {
+            return None;
+        }
         let (at, colon) = head.char_indices().find(|(_, c)| is_colon(*c))?;
         let (label, value) = (&self.text[..at], &self.text[at + colon.len_utf8()..]);
         let is_web_address = value.starts_with("//");
@@ -56,6 +62,11 @@ fn is_label(text: &str) -> bool {
 /// The colons that programs write: plain, full-width (Chinese, Japanese), and the Armenian one.
 fn is_colon(character: char) -> bool {
     matches!(character, ':' | '\u{ff1a}' | '\u{fe55}' | '\u{55d}' | '\u{589}')
+}
+
+/// Whether one begins here, by its first byte in UTF-8, or another letter with the same one.
+fn may_have_a_colon(text: &[u8]) -> bool {
+    memchr(b':', text).or_else(|| memchr3(0xef, 0xd5, 0xd6, text)).is_some()
 }
 
 pub(super) fn ends_with_colon(text: &str) -> bool {

@@ -141,8 +141,10 @@ fn attached(message: &MessageRef<'_>, depth: usize) -> Option<Forwarded> {
     let parts = message.parts().filter(is_attachment).filter(is_message);
     let read = parts.filter_map(|part| original(&part, depth)).take(ATTACHED_MESSAGES_MAX);
     let originals: Vec<_> = read.collect();
-    let note = body::text(message);
-    (!originals.is_empty()).then_some(Forwarded { source: Source::Attachment, originals, lines: None, note })
+    if originals.is_empty() {
+        return None;
+    }
+    Some(Forwarded { source: Source::Attachment, originals, lines: None, note: body::text(message) })
 }
 
 /// An attached message. An encoded one is decoded as far as its text is likely to reach.

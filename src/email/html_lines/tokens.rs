@@ -14,10 +14,35 @@ pub(super) enum Token<'h> {
     Tag(Tag<'h>),
 }
 
+/// How an element looks, as far as its own tag says.
+#[derive(Default)]
+pub(super) struct Look<'h> {
+    pub(super) is_hidden: bool,
+    style: &'h str,
+}
+
+impl Look<'_> {
+    /// Whether the style attribute sets a property to one of these values; all are told in lower case.
+    pub(super) fn has(&self, property: &str, values: &[&str]) -> bool {
+        if self.style.is_empty() {
+            return false;
+        }
+        self.style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(name, value)| {
+            let value = value.trim();
+            let end = value.len().saturating_sub("!important".len());
+            let important = value.get(end..).is_some_and(|end| end.eq_ignore_ascii_case("!important"));
+            let value = if important { value[..end].trim_end() } else { value };
+            name.trim().eq_ignore_ascii_case(property)
+                && values.iter().any(|wanted| value.eq_ignore_ascii_case(wanted))
+        })
+    }
+}
+
 pub(super) struct Tag<'h> {
     /// As written, in whatever case.
     pub(super) name: &'h str,
     pub(super) is_closing: bool,
+    pub(super) look: Look<'h>,
     attributes: &'h str,
 }
 
@@ -48,7 +73,7 @@ impl<'h> Tokens<'h> {
             return None;
         }
         let (name, attributes) = named.split_at(name_length(named));
-        let Some(length) = attributes_length(attributes) else {
+        let Some((length, look)) = scan(attributes) else {
             // The document ends within a tag.
             self.rest = "";
             return None;
@@ -63,7 +88,7 @@ impl<'h> Tokens<'h> {
             // HTML 13.2.6.4.7: a line end right after the tag is not displayed.
             self.rest = self.rest.strip_prefix("\r\n").or(self.rest.strip_prefix('\n')).unwrap_or(self.rest);
         }
-        Some(Tag { name, is_closing, attributes })
+        Some(Tag { name, is_closing, look, attributes })
     }
 }
 
@@ -110,14 +135,19 @@ fn name_length(name: &str) -> usize {
     end.unwrap_or(name.len())
 }
 
-/// The end of a tag: the first `>` that no quotes hold; `None` where the document has none.
-fn attributes_length(attributes: &str) -> Option<usize> {
-    let mut rest = attributes;
-    while let Some((_, after)) = attribute(rest) {
+/// Where a tag ends, at the first `>` that no quotes hold, and what it says of how the element looks; `None` where
+/// the document has no such end.
+fn scan(attributes: &str) -> Option<(usize, Look<'_>)> {
+    let (mut rest, mut look) = (attributes, Look::default());
+    while let Some((Attribute { name, value }, after)) = attribute(rest) {
+        look.is_hidden |= name.eq_ignore_ascii_case("hidden");
+        if look.style.is_empty() && name.eq_ignore_ascii_case("style") {
+            look.style = value;
+        }
         rest = after;
     }
-    let closing = rest.find('>')?;
-    Some(attributes.len() - rest.len() + closing)
+    let closing = memchr(b'>', rest.as_bytes())?;
+    Some((attributes.len() - rest.len() + closing, look))
 }
 
 struct Attribute<'h> {
@@ -159,19 +189,6 @@ impl<'h> Tag<'h> {
     /// The value of an attribute, with its character references.
     pub(super) fn attribute(&self, name: &str) -> Option<&'h str> {
         self.attributes().find(|attribute| attribute.name.eq_ignore_ascii_case(name)).map(|found| found.value)
-    }
-
-    /// Whether the style attribute has a declaration that is looked for, told in lower case.
-    pub(super) fn has_style(&self, is_wanted: impl Fn(&str, &str) -> bool) -> bool {
-        let Some(style) = self.attribute("style") else {
-            return false;
-        };
-        style.to_ascii_lowercase().split(';').filter_map(|declaration| declaration.split_once(':')).any(
-            |(property, value)| {
-                let value = value.trim();
-                is_wanted(property.trim(), value.strip_suffix("!important").unwrap_or(value).trim_end())
-            },
-        )
     }
 
     fn attributes(&self) -> impl Iterator<Item = Attribute<'h>> + use<'h> {

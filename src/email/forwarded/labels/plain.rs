@@ -1,0 +1,161 @@
+//! Texts as they are compared.
+
+/// More than the longest word of the table takes: what does not fit is none of its words.
+const BYTES_MAX: usize = 128;
+
+/// A text as it is compared: without what mail programs, fonts and keyboards make different.
+///
+/// It is in lower case; marks on letters are gone (so composed and decomposed accents are the same, and so is
+/// what was typed without them), and so are Arabic and Hebrew vowels, controls of the writing direction,
+/// other letters that nobody sees, and the `*` of bold text; full-width letters are ASCII; every run of white
+/// space is one space, with none around. Japanese and Korean are taken as composed (NFC), which is how every
+/// known program writes them.
+pub(super) struct Plain {
+    bytes: [u8; BYTES_MAX],
+    len: usize,
+    /// Whether all of it fits.
+    pub is_whole: bool,
+}
+
+impl Plain {
+    pub fn new(text: &str) -> Self {
+        let mut plain = Self { bytes: [0; BYTES_MAX], len: 0, is_whole: true };
+        let mut is_gap = false;
+        for letter in text.chars().filter(|letter| !is_dropped(*letter)) {
+            if letter.is_whitespace() {
+                is_gap = plain.len > 0;
+                continue;
+            }
+            if is_gap {
+                plain.push(' ');
+                is_gap = false;
+            }
+            match letter.is_ascii() {
+                true => plain.push(base(letter.to_ascii_lowercase())),
+                false => plained(letter).for_each(|letter| plain.push(letter)),
+            }
+            if !plain.is_whole {
+                break;
+            }
+        }
+        plain
+    }
+
+    fn push(&mut self, letter: char) {
+        match self.bytes.get_mut(self.len..self.len + letter.len_utf8()) {
+            Some(place) if self.is_whole => {
+                letter.encode_utf8(place);
+                self.len += letter.len_utf8();
+            }
+            _ => self.is_whole = false,
+        }
+    }
+
+    /// The text, or as much of it as fits; what ends a label or a line is taken off it: the colons of several
+    /// scripts, and dots.
+    pub fn text(&self) -> &str {
+        let text = self.bytes.get(..self.len).and_then(|bytes| str::from_utf8(bytes).ok());
+        let is_end = |c: char| matches!(c, ' ' | ':' | '.' | '…' | '。' | '՝' | '։' | '៖' | '፦');
+        text.unwrap_or_default().trim_end_matches(is_end)
+    }
+
+    pub fn whole(&self) -> Option<&str> {
+        self.is_whole.then(|| self.text())
+    }
+}
+
+/// A number for the first word of a text, of so many bits: the same for the same word, and seldom for another.
+pub(super) fn first_word(text: &str, bits: u32) -> usize {
+    // FNV-1a, with a letter where it has a byte.
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    // Most texts begin with a word in ASCII.
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric);
+    let (length, sum) = ascii.fold((0, START), |(length, sum), byte| {
+        (length + 1, (sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME))
+    });
+    let is_ascii = text.as_bytes().get(length).is_none_or(|byte| byte.is_ascii() && *byte != b'*');
+    if (1..BYTES_MAX).contains(&length) && is_ascii {
+        return (sum >> (u64::BITS - bits)) as usize;
+    }
+    let letters = text.chars().filter(|letter| !is_dropped(*letter));
+    let word = letters.skip_while(|letter| !letter.is_alphanumeric()).take_while(|c| c.is_alphanumeric());
+    let mut sum = START;
+    let mut add = |letter: char| sum = (sum ^ u64::from(letter)).wrapping_mul(PRIME);
+    for letter in word.take(BYTES_MAX) {
+        match letter.is_ascii() {
+            true => add(letter.to_ascii_lowercase()),
+            false => plained(letter).for_each(&mut add),
+        }
+    }
+    (sum >> (u64::BITS - bits)) as usize
+}
+
+/// A letter as it is compared.
+fn plained(letter: char) -> impl Iterator<Item = char> {
+    narrow(letter).to_lowercase().filter(|small| !is_dropped(*small)).map(base)
+}
+
+/// What nobody sees, and what only helps to pronounce.
+fn is_dropped(letter: char) -> bool {
+    matches!(letter,
+        // Bold text, the soft hyphen, combining marks.
+        '*' | '\u{ad}' | '\u{300}'..='\u{36f}'
+        // Hebrew points, but not the hyphen among them.
+        | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
+        // An Arabic control, the letter that only stretches, Arabic vowels and the hamza above and below.
+        | '\u{61c}' | '\u{640}' | '\u{64b}'..='\u{655}'
+        // The dots under letters of Indian scripts.
+        | '\u{93c}' | '\u{9bc}' | '\u{a3c}' | '\u{b3c}'
+        // Joiners, controls of the writing direction, the byte order mark.
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        _ => letter,
+    }
+}
+
+/// A small letter without its marks, and one of the signs that are typed for each other.
+#[rustfmt::skip]
+fn base(letter: char) -> char {
+    match letter {
+        '\0'..='\x7f' => if letter == '`' { '\'' } else { letter },
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' => 'e',
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' | 'ǧ' => 'g',
+        'ĥ' => 'h',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ỉ'..='ị' => 'i',
+        'ĵ' => 'j',
+        'ķ' => 'k',
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ọ'..='ợ' => 'o',
+        'ŕ' | 'ŗ' | 'ř' => 'r',
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ'..='ự' => 'u',
+        'ŵ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ'..='ỹ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ά' => 'α', 'έ' => 'ε', 'ή' => 'η', 'ί' | 'ϊ' | 'ΐ' => 'ι', 'ό' => 'ο', 'ς' => 'σ',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ', 'ώ' => 'ω',
+        'ё' => 'е', 'й' => 'и', 'ї' => 'і', 'ў' => 'у', 'ѓ' => 'г', 'ќ' => 'к', 'ӣ' => 'и', 'ӯ' => 'у',
+        // Arabic and Persian keyboards have different letters for the same sound.
+        'آ' | 'أ' | 'إ' => 'ا', 'ى' | 'ی' => 'ي', 'ک' => 'ك',
+        // Letters of Indian scripts that have their dot in them.
+        '\u{958}' => 'क', '\u{959}' => 'ख', '\u{95a}' => 'ग', '\u{95b}' => 'ज', '\u{95c}' => 'ड',
+        '\u{95d}' => 'ढ', '\u{95e}' => 'फ', '\u{95f}' => 'य',
+        '\u{9dc}' => 'ড', '\u{9dd}' => 'ঢ', '\u{9df}' => 'য',
+        '\u{a33}' => 'ਲ', '\u{a36}' => 'ਸ', '\u{a59}' => 'ਖ', '\u{a5a}' => 'ਗ', '\u{a5b}' => 'ਜ',
+        '\u{a5e}' => 'ਫ',
+        '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{2bb}' | '\u{2bc}' => '\'',
+        '\u{5be}' | '\u{2010}'..='\u{2013}' => '-',
+        _ => letter,
+    }
+}
