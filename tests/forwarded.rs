@@ -6,6 +6,9 @@
 
 mod support;
 
+#[path = "forwarded/traps.rs"]
+mod traps;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
@@ -15,8 +18,15 @@ use support::layout::{Layout, Row, layouts, message, rows};
 const USER: &str = "ann@example.com";
 const SMART_BCC: &str = "acme@bcc.example.net";
 
-/// What the user writes above: nothing, a line, and a line that names somebody who did not write the mail.
-const NOTES: [&str; 4] = ["", "Please file this one.", "", "For the file. Ben (ben@example.org) knows more."];
+/// What the user writes above: nothing, a line, and lines that name somebody who did not write the mail.
+const NOTES: [&str; 6] = [
+    "",
+    "Please file this one.",
+    "",
+    "For the file. Ben (ben@example.org) knows more.",
+    "As agreed with ben@example.org on 05.05.2026 at 09:15:",
+    "Ben Fox <ben@example.org> asked me for it.",
+];
 
 /// Labels that are in nobody's table, with what they would have been.
 const INVENTED: [[(&str, &str); 8]; 3] = [

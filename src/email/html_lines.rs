@@ -167,9 +167,16 @@ impl<'h> Page<'h> {
     fn link_edge(&mut self, tag: &Tag<'_>) {
         // Links do not nest: the next one ends this one too.
         if let Some(link) = self.link.take() {
-            let text = self.lines.since(link.text_at);
-            if !text.trim().is_empty() && !text.contains('@') {
-                self.lines.append(&format!(" <{}>", link.address));
+            let (before, text) = self.lines.around(link.text_at);
+            // Where a mailbox may begin it is one; behind a name it is something else.
+            let begins = |c: char| matches!(c, '\n' | ':' | '\u{ff1a}' | ',' | ';' | '<' | '(' | '[' | '"');
+            let before = before.trim_end_matches([' ', '\u{a0}']);
+            let is_mailbox = before.is_empty() || before.ends_with(begins) || text.starts_with('\n');
+            let tells = text.to_ascii_lowercase().contains(&link.address.to_ascii_lowercase());
+            if !text.trim().is_empty() && !tells && is_mailbox {
+                // A text that is another address than its target: whose it is nobody can tell.
+                let joint = if text.contains('@') { " / " } else { " " };
+                self.lines.append(&format!("{joint}<{}>", link.address));
             }
         }
         let target = tag.attribute("href").filter(|_| !tag.is_closing);

@@ -46,14 +46,31 @@ fn strip_blob(text: &str) -> Option<&str> {
 /// Whether the subject says, by what a program put before it, that this is a reply or a forward: a hint and no
 /// more, since people change subjects and one language's reply is another's forward.
 pub(super) fn prefix(subject: &str) -> Option<Prefix> {
-    let mut text = subject.trim();
-    if text.ends_with("(fwd)") {
+    if subject.trim().ends_with("(fwd)") {
         return Some(Prefix::Forward);
     }
-    while let Some(rest) = strip_blob(text) {
+    labels::prefix(prefix_word(subject)?)
+}
+
+/// The word that a program may have put before the subject, behind what a gateway put before that.
+pub(super) fn prefix_word(subject: &str) -> Option<&str> {
+    let mut text = subject.trim();
+    while let Some(rest) = strip_blob(text).or_else(|| strip_warning(text)) {
         text = rest;
     }
-    reply_mark(text.strip_prefix('[').unwrap_or(text)).map(|(prefix, _)| prefix)
+    let (head, _) = text.strip_prefix('[').unwrap_or(text).split_once([':', '\u{ff1a}'])?;
+    Some(without_counter(head.trim()))
+}
+
+/// What gateways put before the subject of mail from outside: `EXTERNAL:`, `(External)`, `***SPAM***`.
+fn strip_warning(text: &str) -> Option<&str> {
+    const WARNINGS: [&str; 9] =
+        ["external", "extern", "externe", "externo", "ext", "caution", "spam", "suspicious", "warning"];
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '*' | ':' | '-' | '|' | '<' | '>');
+    let text = text.trim_start_matches(is_mark);
+    let end = text.find(|c: char| !c.is_alphabetic())?;
+    let is_warning = WARNINGS.iter().any(|warning| text[..end].eq_ignore_ascii_case(warning));
+    (is_warning && text[end..].starts_with(is_mark)).then(|| text[end..].trim_start_matches(is_mark))
 }
 
 fn strip_reply_mark(text: &str) -> Option<&str> {

@@ -426,7 +426,7 @@ def hostile():
     page("block-in-comment-and-style", "HTML with blocks in a comment, a style and a template above the real one.",
          f"<!--\n{fake}--><style>\n{fake}</style><template>" + fake.replace("<", "&lt;").replace("\n", "<br>") + "</template>" + gmail_html(), TO_JANE, found("html"))
     page("hidden-block-alone", "HTML whose only block is one that no reader sees.", '<p>for the deal</p><div style="display: none">' + fake.replace("<", "&lt;").replace("\n", "<br>") + "</div>\n", NOBODY, UNSURE)
-    page("html-link-elsewhere", "HTML that shows one address and links to another: what is shown counts.", gmail_html(link="ceo@victim.test"), TO_JANE, {"correspondents": [JANE]})
+    page("html-link-elsewhere", "HTML that shows one address and links to another: not certain.", gmail_html(link="ceo@victim.test"), NOBODY, UNSURE)
     page("text-and-html-differ", "Text and HTML name different authors: not certain.", gmail_html(), NOBODY, UNSURE, words=gmail(CEO))
     text("quoted-block-in-note", "Ann's note quotes a whole block, and another stands below it: not certain.", "As you know:\n\n" + quoted(fake) + "\nand now this:\n\n" + gmail(), NOBODY, UNSURE)
     text("subject-breaks-into-from", "The customer's subject was made long enough for the forwarding program to break it before From: two in one block.",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
-use super::{base64, read_json};
+use super::{encoded_words, read_json};
 
 pub const FOLDER: &str = "tests/forwarded";
 const WORDS: [&str; 8] = ["forwarded", "from", "to", "cc", "date", "subject", "replyTo", "end"];
@@ -241,20 +241,4 @@ pub fn message(id: &str, to: &str, subject: &str, layout: &Layout, body: &Body) 
         encoded_words(subject),
         body.text
     )
-}
-
-/// RFC 2047: text that is not ASCII as base64 words, each of whole characters and at most 75 characters long.
-fn encoded_words(text: &str) -> String {
-    if text.is_ascii() {
-        return text.into();
-    }
-    let mut words = vec![String::new()];
-    for char in text.chars() {
-        if words.last().is_some_and(|word| word.len() + char.len_utf8() > 45) {
-            words.push(String::new());
-        }
-        words.last_mut().expect("a word").push(char);
-    }
-    let words = words.iter().map(|word| format!("=?utf-8?B?{}?=", base64(word.as_bytes())));
-    words.collect::<Vec<_>>().join("\n ")
 }

@@ -198,3 +198,19 @@ pub fn base64(bytes: &[u8]) -> String {
     }
     text
 }
+
+/// RFC 2047: text that is not ASCII as base64 words, each of whole characters and at most 75 characters long.
+pub fn encoded_words(text: &str) -> String {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let mut words = vec![String::new()];
+    for char in text.chars() {
+        if words.last().is_some_and(|word| word.len() + char.len_utf8() > 45) {
+            words.push(String::new());
+        }
+        words.last_mut().expect("a word").push(char);
+    }
+    let words = words.iter().map(|word| format!("=?utf-8?B?{}?=", base64(word.as_bytes())));
+    words.collect::<Vec<_>>().join("\n ")
+}

@@ -1,6 +1,6 @@
 /**
- * The same forwards through the built wasm, with equal results: `cargo test` leaves what came out natively in
- * target/forwarded.json, with the text that went in.
+ * The same forwards, and what looks like one, through the built wasm, with equal results: `cargo test` leaves what
+ * came out natively in target/forwarded.json and target/traps.json, with the text that went in.
  */
 
 import assert from "node:assert/strict";
@@ -9,7 +9,9 @@ import { test } from "node:test";
 
 import { inspect } from "./core.mjs";
 
-const cases = JSON.parse(readFileSync(new URL("../../target/forwarded.json", import.meta.url), "utf8"));
+const cases = ["forwarded", "traps"].flatMap((name) =>
+	JSON.parse(readFileSync(new URL(`../../target/${name}.json`, import.meta.url), "utf8")),
+);
 
 for (const program of new Set(cases.map(({ program }) => program))) {
 	test(program, () => {
@@ -18,4 +20,4 @@ for (const program of new Set(cases.map(({ program }) => program))) {
 	});
 }
 
-test("more than nothing was compared", () => assert.ok(cases.length >= 800, `${cases.length} runs`));
+test("more than nothing was compared", () => assert.ok(cases.length >= 2_000, `${cases.length} runs`));

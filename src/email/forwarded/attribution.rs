@@ -5,13 +5,13 @@
 use super::super::addr_spec::Mailbox;
 use super::super::header_text::clean_line;
 use super::super::limits::{NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
-use super::labels;
+use super::labels::{self, Wrote};
 use super::limits::{ATTRIBUTION_BYTES_MAX, ATTRIBUTION_LINES_MAX};
 use super::lines::{Line, ends_with_colon, is_dated, is_gap_or_bold};
-use super::mailboxes::{self, only_address};
+use super::mailboxes::{self, only_address, only_mailbox};
 use super::marks::separator;
 
-/// Who wrote what follows, and when.
+/// A line that says who wrote what follows.
 pub(super) struct Attribution {
     /// `None` where there is no address, or more than one.
     pub author: Option<Mailbox>,
@@ -19,10 +19,25 @@ pub(super) struct Attribution {
     pub date: Option<String>,
     /// The line after it.
     pub end: usize,
+    pub form: Form,
+}
+
+/// How much like an attribution a line is: sentences in a note have addresses, dates and colons too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It says so, in words that programs use or in their bare form, and names a mailbox.
+    Program,
+    /// Somebody wrote what is below, and it does not say for certain who.
+    Somebody,
+    /// It may be one in a language that no table has.
+    Perhaps,
 }
 
 /// The attribution that begins at this line.
 pub(super) fn attribution(lines: &[Line], at: usize) -> Option<Attribution> {
+    if let Some(read) = arrows(&lines[at], at + 1) {
+        return Some(read);
+    }
     // Nearly every line ends here: none of the next ones ends in a colon.
     let near = &lines[at..lines.len().min(at + ATTRIBUTION_LINES_MAX)];
     let count = near.iter().position(|line| ends_with_colon(line.text.trim_end_matches(is_gap_or_bold)))? + 1;
@@ -40,33 +55,82 @@ pub(super) fn attribution(lines: &[Line], at: usize) -> Option<Attribution> {
         text.push_str(line.text.trim_matches(is_gap_or_bold));
     }
     let end = at + count;
-    (is_dated(&text) && is_above_quote(&text, lines, end)).then(|| Attribution::of(&text, end))
+    let form = form(&text, quoted_below(lines, end))?;
+    Some(Attribution::of(&text, end, form))
+}
+
+/// What is quoted below a line, more deeply than the line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Nothing,
+    /// A mark or a header: what is quoted is a forward, and the line a note above it.
+    Mark,
+    Text,
+}
+
+fn quoted_below(lines: &[Line], end: usize) -> Below {
+    let below = (end..lines.len()).find(|at| !lines[*at].is_blank());
+    match below.filter(|at| lines[*at].depth > lines[end - 1].depth) {
+        None => Below::Nothing,
+        Some(at) if separator(lines, at).is_some() || lines[at..].iter().take(2).all(is_field) => Below::Mark,
+        Some(_) => Below::Text,
+    }
+}
+
+fn form(text: &str, below: Below) -> Option<Form> {
+    let wrote = labels::wrote(text);
+    let (is_dated, has_address) = (is_dated(text), text.contains('@'));
+    let is_last = wrote == Some(Wrote::Last);
+    let names_a_mailbox = only_mailbox(text, is_last).is_some() || (is_last && is_dated && is_listed(text));
+    match () {
+        () if names_a_mailbox && (wrote.is_some() || (is_dated && is_bare(text))) => Some(Form::Program),
+        // What is quoted below it belongs to it, and what is not does not.
+        () if below == Below::Text => Some(Form::Perhaps),
+        () if is_last || (wrote.is_some() && is_dated && !has_address) => Some(Form::Somebody),
+        () if (is_dated && names_a_mailbox) || (wrote.is_some() && has_address) => Some(Form::Perhaps),
+        () => None,
+    }
+}
+
+/// `On 5 May 2026, 09:15, jane@… wrote:`, where the address stands behind a comma.
+fn is_listed(text: &str) -> bool {
+    only_address(text).is_some_and(|(before, ..)| before.trim_end().ends_with([',', '\u{ff0c}', '\u{3001}']))
+}
+
+/// `05.05.2026, 09:15, "Jane Roe" <jane@…>:`, without a word that is in no name.
+fn is_bare(text: &str) -> bool {
+    let Some((before, _, after)) = only_address(text) else { return false };
+    let words = before.split(|c: char| c.is_whitespace() || matches!(c, '"' | ',' | '.' | '<' | '('));
+    text.starts_with(|c: char| c.is_numeric() || c == '"')
+        && !after.chars().any(char::is_alphanumeric)
+        && !words.into_iter().any(|word| word.starts_with(char::is_lowercase))
+}
+
+/// GroupWise: `>>> Jane Roe <jane@…> 5/5/2026 9:15 AM >>>`.
+fn arrows(line: &Line, end: usize) -> Option<Attribution> {
+    let text = line.text.strip_suffix(">>>").filter(|_| line.depth >= 3)?;
+    let form = if only_mailbox(text, true).is_some() { Form::Program } else { Form::Somebody };
+    is_dated(text).then(|| Attribution::of(text, end, form))
 }
 
 /// The author of what a Notes mail forwards: a line with a mailbox, and no colon, below the separator.
 pub(super) fn author_line(line: &Line, end: usize) -> Option<Attribution> {
     let fits = line.text.len() <= ATTRIBUTION_BYTES_MAX && !is_field(line);
-    fits.then(|| Attribution::of(line.text, end)).filter(|read| read.author.is_some())
+    fits.then(|| Attribution::of(line.text, end, Form::Perhaps)).filter(|read| read.author.is_some())
 }
 
 fn is_field(line: &Line) -> bool {
     line.label().is_some_and(|(label, _)| labels::field(label).is_some())
 }
 
-/// Without an address, what follows tells an attribution from a sentence with a date in it.
-fn is_above_quote(text: &str, lines: &[Line], end: usize) -> bool {
-    let below = lines[end..].iter().find(|line| !line.is_blank());
-    text.contains('@') || below.is_some_and(|below| below.depth > lines[end - 1].depth)
-}
-
 impl Attribution {
-    fn of(text: &str, end: usize) -> Attribution {
+    fn of(text: &str, end: usize, form: Form) -> Attribution {
         let Some((before, address, after)) = only_address(text) else {
-            return Attribution { author: None, date: None, end };
+            return Attribution { author: None, date: None, end, form };
         };
         let (head, name) = name(before);
         let date = [head, after].into_iter().find(|side| is_dated(side)).map(date);
-        Attribution { author: Some(Mailbox { name, address }), date, end }
+        Attribution { author: Some(Mailbox { name, address }), date, end, form }
     }
 }
 
@@ -84,7 +148,12 @@ fn name(before: &str) -> (&str, Option<String>) {
         ["AM ", "PM ", "am ", "pm "].iter().find_map(|half| words.strip_prefix(half)).unwrap_or(words);
     // Behind a date come words of the line itself, in small letters.
     let is_word = |word: &&str| start > 0 && word.starts_with(char::is_lowercase);
-    let name: Vec<&str> = words.split_whitespace().skip_while(is_word).collect();
+    let mut name: Vec<&str> = words.split_whitespace().skip_while(is_word).collect();
+    // `Quoting Jane Roe`, `Zitat von Jane Roe`.
+    let said = (1..=2).rev().find(|count| {
+        name.get(..*count).is_some_and(|words| labels::wrote(&words.join(" ")) == Some(Wrote::Last))
+    });
+    name.drain(..said.unwrap_or(0));
     (&text[..start], mailboxes::name(&name.join(" ")))
 }
 
@@ -106,7 +175,8 @@ mod tests {
     fn check(text: &str, expected: Option<&str>) {
         let read = attribution(&lines(text), 0).map(|read| {
             let author = read.author.map(|one| format!("{}|{}", one.name.unwrap_or_default(), one.address));
-            format!("{}|{}|{}", author.unwrap_or_default(), read.date.unwrap_or_default(), read.end)
+            let (author, date) = (author.unwrap_or_default(), read.date.unwrap_or_default());
+            format!("{:?}|{author}|{date}|{}", read.form, read.end)
         });
         assert_eq!(read.as_deref(), expected, "{text}");
     }
@@ -115,32 +185,57 @@ mod tests {
     fn attributions() {
         check(
             "On 28/10/2021 12:46, \"Jane Roe\" <jane@x.test> wrote:",
-            Some("Jane Roe|jane@x.test|28/10/2021 12:46|1"),
+            Some("Program|Jane Roe|jane@x.test|28/10/2021 12:46|1"),
         );
         check(
             "On Wed, Oct 27, 2021 at 9:31 AM Jane Roe <jane@x.test>\nwrote:",
-            Some("Jane Roe|jane@x.test|On Wed, Oct 27, 2021 at 9:31|2"),
+            Some("Program|Jane Roe|jane@x.test|On Wed, Oct 27, 2021 at 9:31|2"),
         );
-        check("05.05.2026, 09:15, \"Jane\" <jane@x.test>:", Some("Jane|jane@x.test|05.05.2026, 09:15|1"));
+        check(
+            "05.05.2026, 09:15, \"Jane\" <jane@x.test>:",
+            Some("Program|Jane|jane@x.test|05.05.2026, 09:15|1"),
+        );
         check(
             "2026年5月5日(火) 9:15 山田花子 <jane@x.test>:",
-            Some("山田花子|jane@x.test|2026年5月5日(火) 9:15|1"),
+            Some("Program|山田花子|jane@x.test|2026年5月5日(火) 9:15|1"),
         );
         check(
             "Am 05.05.26 um 09:15 schrieb Jane Roe <jane@x.test>:",
-            Some("Jane Roe|jane@x.test|05.05.26 um 09:15|1"),
+            Some("Program|Jane Roe|jane@x.test|05.05.26 um 09:15|1"),
         );
         check(
             "Jane Roe <jane@x.test> schrieb am 05.05.2026:",
-            Some("Jane Roe|jane@x.test|schrieb am 05.05.2026|1"),
+            Some("Program|Jane Roe|jane@x.test|schrieb am 05.05.2026|1"),
         );
-        check("On July 19, 2022 at 3:36 PM, Jane Roe wrote:\n\n> Hello", Some("||1"));
+        check("On July 19, 2022 at 3:36 PM, Jane Roe wrote:\n\n> Hello", Some("Perhaps|||1"));
+        check("On July 19, 2022 at 3:36 PM, Jane Roe wrote:\n\nHello", Some("Somebody|||1"));
+    }
+
+    #[test]
+    fn without_a_date_or_an_address() {
+        check("Jane Roe wrote:\nfirst", Some("Somebody|||1"));
+        check("On 5/5/26, Jane <jane@x.test> wrote:", Some("Program|Jane|jane@x.test|5/5/26|1"));
+        check("Quoting Jane Roe <jane@x.test>:", Some("Program|Jane Roe|jane@x.test||1"));
+        check("Zorp blim jane@x.test kex:\n> first", Some("Perhaps|Zorp blim|jane@x.test||1"));
+        check(
+            ">>> Jane <jane@x.test> 5/5/2026 9:15 AM >>>",
+            Some("Program|Jane|jane@x.test|5/5/2026 9:15 AM|1"),
+        );
+        check(">>> Jane 5/5/2026 9:15 AM >>>", Some("Somebody|||1"));
     }
 
     #[test]
     fn sentences() {
         check("Please write to jane@x.test by 5 May 2026.", None);
         check("Agenda for 5 May 2026:\nfirst", None);
+        check("Bob (bob@x.test) called at 10:30 about this:\nfirst", None);
+        check("As agreed with bob@x.test on 05.05.2026:\nfirst", None);
+        check(
+            "I met Bob <bob@x.test> on 05.05.2026:\nfirst",
+            Some("Perhaps|I met Bob|bob@x.test|05.05.2026|1"),
+        );
+        check("See what Jane wrote me about it:\nfirst", None);
+        check("See below:\n> ---------- Forwarded message ----------", None);
         check("Date: 5 May 2026 jane@x.test:", None);
         check("Hello:", None);
     }

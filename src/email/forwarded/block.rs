@@ -12,11 +12,11 @@ use super::super::header_text::clean_line;
 use super::super::limits::SUBJECT_CHARS_MAX;
 use super::super::subject::Prefix;
 use super::Original;
-use super::attribution::{Attribution, attribution, author_line};
+use super::attribution::{Attribution, Form, attribution, author_line};
 use super::inner_text::InnerText;
 use super::labels::{self, Field};
-use super::limits::{NESTED_MAX, SEEN_BYTES_MAX, SEEN_MAX};
-use super::lines::{Line, is_gap, lines};
+use super::limits::{LABEL_BYTES_MAX, NESTED_MAX, SEEN_BYTES_MAX, SEEN_MAX};
+use super::lines::{Line, is_dated, is_gap, lines};
 use super::mailboxes::{self, Author};
 use super::marks::{Mark, separator};
 use super::run::{Outer, Run};
@@ -45,16 +45,25 @@ pub(super) fn seen(text: &str) -> Vec<Mailbox> {
         let value = line.label().map_or(line.text, |(_, value)| value);
         for Mailbox { name, address } in mailboxes::people(value) {
             if seen.len() < SEEN_MAX && seen.iter().all(|known| known.address != address) {
-                seen.push(Mailbox { name: name.filter(|name| is_no_sentence(name)), address });
+                seen.push(Mailbox { name: name.filter(|name| mailboxes::is_no_sentence(name)), address });
             }
         }
     }
     seen
 }
 
-/// What stands before an address in a sentence has a word in small letters.
-fn is_no_sentence(name: &str) -> bool {
-    name.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+/// Whether something so deeply quoted stands beside a thing that looks like a header, and not below it.
+fn is_beside(depth: usize, doubt: usize) -> bool {
+    depth < doubt || depth == 0
+}
+
+/// Whether a mark that goes on with who wrote the message means this author.
+fn is_named(mark: &str, original: &Original) -> bool {
+    let mark = mark.to_lowercase();
+    original.from.as_ref().is_some_and(|from| {
+        let name = from.name.as_ref().map(|name| name.to_lowercase());
+        mark.contains(from.address.as_str()) || name.is_some_and(|name| mark.contains(&name))
+    })
 }
 
 struct Scan<'t> {
@@ -68,6 +77,8 @@ struct Header {
     original: Original,
     first: usize,
     end: usize,
+    /// It is no more than an attribution without a mark above it.
+    is_attribution: bool,
 }
 
 /// What stands at a place of the text.
@@ -87,8 +98,12 @@ impl Scan<'_> {
         let first = self.lines.iter().position(|line| !line.is_blank())?;
         let run = Run::read(&self.lines, first);
         let [_] = run.entries.as_slice() else { return None };
-        let Some(Author::Mailbox(author)) = run.author() else { return None };
-        let nothing = Header { original: Original::default(), first: run.end, end: run.end };
+        // A sentence and a card begin like that too, so it must be the whole of the line, and not quoted.
+        let is_typed =
+            self.lines[first].depth == 0 && run.end == first + 1 && !self.lines[first].text.ends_with(')');
+        let Some(Author::Mailbox(author)) = run.author().filter(|_| is_typed) else { return None };
+        let nothing =
+            Header { original: Original::default(), first: run.end, end: run.end, is_attribution: false };
         let below = self.next(run.end, true).unwrap_or(nothing);
         let (note, body) = (self.between(run.end, below.first), Some(self.body(&below)));
         let Original { date, subject, .. } = below.original;
@@ -101,8 +116,11 @@ impl Scan<'_> {
         let mut chain = vec![outermost];
         while chain.len() < NESTED_MAX {
             let Some(inner) = self.next(chain[chain.len() - 1].end, false) else { break };
-            // One that is quoted less stands beside the first, which then is something quoted in the note.
-            if self.lines[inner.first].depth < self.lines[chain[0].first].depth {
+            // One that is quoted less stands beside the first, which then is something quoted in the note; and so
+            // may be an attribution with a header below it.
+            let (outer, inner_depth) = (&chain[0], self.lines[inner.first].depth);
+            let depth = self.lines[outer.first].depth;
+            if inner_depth < depth || (outer.is_attribution && inner_depth == depth) {
                 return None;
             }
             chain.push(inner);
@@ -121,7 +139,8 @@ impl Scan<'_> {
     /// The next header from this line on; `None` where there is none, or something that could be one and is not
     /// read without doubt. The outermost is the user's program's, those inside it belong to the mail it forwards.
     fn next(&self, from: usize, is_outermost: bool) -> Option<Header> {
-        let (mut at, mut mark, mut first, mut is_doubtful) = (from, None, from, false);
+        let (mut at, mut mark, mut first, mut doubt) = (from, None, from, None);
+        let mut names_author = None;
         while at < self.lines.len() {
             if self.lines[at].is_blank() {
                 at += 1;
@@ -130,29 +149,50 @@ impl Scan<'_> {
             let is_forwarded = mark == Some(Mark::Forwarded);
             let read = match separator(&self.lines, at) {
                 Some(separator) if separator.rest.is_empty() => {
+                    if names_author.is_some() && separator.mark.is_of_message() {
+                        // Who wrote the one is said, and this begins another.
+                        return None;
+                    }
                     let is_new = mark.is_none() || separator.mark != Mark::Rule;
                     if is_new {
-                        (mark, first) = (Some(separator.mark), at);
+                        (mark, first, names_author) = (Some(separator.mark), at, separator.author);
                     }
                     at += separator.lines;
                     continue;
                 }
                 Some(separator) => {
-                    (mark, first) = (Some(separator.mark), at);
-                    self.judge(&Run::glued(separator.rest, at + 1), mark)
+                    (mark, first, names_author) = (Some(separator.mark), at, separator.author);
+                    match separator.mark {
+                        Mark::Forwarded | Mark::Original => {
+                            self.judge(&Run::glued(separator.rest, at + 1), mark)
+                        }
+                        _ => Read::Text(at + 1),
+                    }
                 }
                 None => self.read_at(at, mark, is_outermost),
             };
             match read {
                 Read::Header(original, end) => {
-                    let is_quoted = is_outermost && self.outer.prefix == Some(Prefix::Reply);
-                    let is_certain = mark == Some(Mark::Forwarded) || !(is_doubtful || is_quoted);
                     let first = if mark.is_some() { first } else { at };
-                    return is_certain.then_some(Header { original: *original, first, end });
+                    let is_reply = is_outermost && self.outer.prefix == Some(Prefix::Reply);
+                    let is_certain = match (mark, doubt) {
+                        (Some(Mark::Forwarded), Some(depth)) => {
+                            !is_reply && is_beside(self.lines[first].depth, depth)
+                        }
+                        (_, doubt) => !is_reply && doubt.is_none(),
+                    };
+                    let is_his = names_author.is_none_or(|author| is_named(author, &original));
+                    let is_attribution = mark.is_none() && self.lines[at].label().is_none();
+                    let header = Header { original: *original, first, end, is_attribution };
+                    return (is_certain && is_his).then_some(header);
                 }
                 Read::Stop => return None,
+                Read::Text(end) if is_forwarded && self.is_passed_over(at, end) => {
+                    at = end;
+                    continue;
+                }
                 Read::Text(_) | Read::Doubt(_) if is_forwarded => return None,
-                Read::Doubt(end) => (is_doubtful, at) = (true, end),
+                Read::Doubt(end) => (doubt, at) = (Some(self.lines[at].depth), end),
                 Read::Text(end) => at = end,
             }
             mark = None;
@@ -168,6 +208,18 @@ impl Scan<'_> {
         if self.lines[at].label().is_some() {
             return self.judge(&Run::read(&self.lines, at), mark);
         }
+        let bare = Run::bare(&self.lines, at);
+        if bare.fields() > 2 {
+            return if mark.is_some_and(Mark::is_of_message) { self.judge(&bare, mark) } else { Read::Stop };
+        }
+        match mark {
+            None if self.is_header_of_notes(at) => return Read::Stop,
+            None if self.is_header_of_a_page(at) => {
+                let is_whole = (at + 1..at + 3).any(|next| self.says_to(next));
+                return if is_whole { Read::Stop } else { Read::Doubt(at + 1) };
+            }
+            _ => {}
+        }
         if mark == Some(Mark::Forwarded)
             && let Some(read) = author_line(&self.lines[at], at + 1)
         {
@@ -178,17 +230,58 @@ impl Scan<'_> {
 
     /// An attribution stands above a reply's quoted history, unless something says that the mail is a forward.
     fn judge_attribution(&self, read: Attribution, mark: Option<Mark>, is_outermost: bool) -> Read {
-        let is_forward = match mark {
-            Some(Mark::Forwarded | Mark::Words) => true,
-            _ => is_outermost && self.outer.prefix == Some(Prefix::Forward),
-        };
-        match read.author {
-            Some(author) if is_forward => {
-                let original = Original { from: Some(author), date: read.date, ..Original::default() };
-                Read::Header(Box::new(original), read.end)
+        let is_marked = mark == Some(Mark::Forwarded);
+        let is_forward = is_marked || (is_outermost && self.outer.prefix == Some(Prefix::Forward));
+        match (read.author, read.form) {
+            (Some(author), Form::Program | Form::Perhaps) if is_marked => {
+                self.attributed(author, read.date, read.end)
             }
+            (Some(author), Form::Program) if is_forward && !self.lines[read.end - 1].is_quoted() => {
+                self.attributed(author, read.date, read.end)
+            }
+            (_, Form::Perhaps) => Read::Doubt(read.end),
+            // Something quoted, which may stand in a note: only what is quoted less is believed below it.
+            _ if self.lines[read.end - 1].is_quoted() => Read::Doubt(read.end),
             _ => Read::Stop,
         }
+    }
+
+    fn attributed(&self, author: Mailbox, date: Option<String>, end: usize) -> Read {
+        Read::Header(Box::new(Original { from: Some(author), date, ..Original::default() }), end)
+    }
+
+    /// Whether labels stand alone on their lines, as Notes writes the header of an answer.
+    fn is_header_of_notes(&self, at: usize) -> bool {
+        let is_label = |line: &Line| labels::field(line.text).is_some();
+        is_label(&self.lines[at]) && self.lines[at + 1..].iter().take(6).any(is_label)
+    }
+
+    /// Whether a mailbox and a date stand here as Gmail shows them on its page: `Jane Roe <jane@…>` and below it, or
+    /// behind it, when.
+    fn is_header_of_a_page(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let next = self.lines.get(at + 1).map_or("", |next| next.text);
+        let is_mailbox = || matches!(mailboxes::author(text), Author::Mailbox(_)) && is_dated(next);
+        let has_mailbox = || is_dated(text) && mailboxes::only_mailbox(text, false).is_some();
+        text.len() <= LABEL_BYTES_MAX
+            && text.contains(['<', '[', '('])
+            && text.split(['<', '[', '(']).next().is_some_and(mailboxes::is_no_sentence)
+            && (is_mailbox() || has_mailbox())
+    }
+
+    /// Whether what stands between a mark and its header is known to: a gateway's warning in brackets, or the subject
+    /// of a conversation with a rule below it (Gmail).
+    fn is_passed_over(&self, at: usize, end: usize) -> bool {
+        let is_subject =
+            || self.lines[at].label().is_some_and(|(label, _)| labels::field(label) == Some(Field::Subject));
+        let is_rule = || separator(&self.lines, end).is_some_and(|separator| separator.mark == Mark::Rule);
+        self.lines[at].text.starts_with('[') || (is_subject() && is_rule())
+    }
+
+    /// Whether a line goes on from `to`, with or without a colon.
+    fn says_to(&self, at: usize) -> bool {
+        let words = self.lines.get(at).map_or("", |line| line.text);
+        words.split([' ', ':', '\u{ff1a}']).next().is_some_and(|word| labels::field(word) == Some(Field::To))
     }
 
     /// Notes names the author on a line of its own, and puts the rest into header lines below it.
@@ -210,11 +303,11 @@ impl Scan<'_> {
         if run.is_conflict {
             return Read::Stop;
         }
-        let has_date = run.value(Field::Date).is_some();
+        let has = |field| run.value(field).is_some();
         let is_enough = match mark {
             Some(Mark::Forwarded) => run.fields() > 1,
             Some(Mark::Original) => run.fields() > 2,
-            _ => run.fields() > 2 && has_date,
+            _ => run.fields() > 2 && has(Field::Date) && run.is_forwarded_by(self.outer),
         };
         let author = match run.author() {
             Some(author) if is_enough => Some(author),
@@ -227,6 +320,7 @@ impl Scan<'_> {
             }
             Some(Author::Name) => Read::Header(Box::new(Original::of_header(run, None)), run.end),
             Some(Author::Unclear) => Read::Stop,
+            None if run.is_header_of(self.outer) => Read::Stop,
             None if run.is_header_like() => Read::Doubt(run.end),
             None => Read::Text(run.end),
         }

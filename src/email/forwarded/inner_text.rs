@@ -47,9 +47,12 @@ impl InnerText {
 
 /// A line without so many quote marks.
 fn unquoted(line: &str, depth: usize) -> &str {
-    (0..depth).fold(line, |line, _| {
-        line.strip_prefix('>').map_or(line, |rest| rest.strip_prefix(' ').unwrap_or(rest))
-    })
+    let mut rest = line;
+    for _ in 0..depth {
+        let Some(inner) = rest.strip_prefix('>') else { break };
+        rest = inner.strip_prefix(' ').unwrap_or(inner);
+    }
+    rest
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ mod plain;
 
 use std::sync::LazyLock;
 
-use languages::{LANGUAGES, Words};
-use plain::{Plain, first_word};
+use super::lines::is_unspaced;
+use languages::{LANGUAGES, Language, Words};
+use plain::{Plain, first_word, plained};
 
 /// A field of a forwarded block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,12 @@ pub(super) fn mark(words: &str) -> Option<Mark> {
     whole.or_else(|| find_beginning(&BEGINNINGS, plain.text()).map(|(_, mark)| mark))
 }
 
+/// Whether a mark goes on with who wrote the message, as in `Forwarded message from Jane Roe`.
+pub(super) fn names_author(mark: &str) -> bool {
+    static WORDS: LazyLock<Vec<(String, ())>> = LazyLock::new(|| index(from_words()));
+    find_beginning(&WORDS, Plain::new(mark).text()).is_some()
+}
+
 /// Whether the first word of a line is that of a mark: nearly every line of a body ends here.
 fn begins_like_a_mark(line: &str) -> bool {
     const BITS: u32 = 13;
@@ -98,6 +105,44 @@ fn longest<'t>(index: &[(String, ())], text: &'t str) -> Option<(&'t str, &'t st
     ends.filter(is_words).last().map(|end| text.split_at(end))
 }
 
+/// What a line says that stands above a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrote {
+    /// It ends in the word for it: `Jane Roe wrote`.
+    Last,
+    /// It has the word in it: `On 5 May Jane wrote by hand`.
+    Somewhere,
+}
+
+/// Whether a line says that somebody wrote what is below.
+pub(super) fn wrote(line: &str) -> Option<Wrote> {
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let words = LANGUAGES.iter().flat_map(|language| language.wrote);
+        words.map(|word| Plain::new(word).text().to_owned()).collect()
+    });
+    let plain: String = line.chars().flat_map(plained).collect();
+    let line = plain.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let is_whole = |at: usize, word: &str| {
+        let is_letter = |side: Option<char>| side.is_some_and(char::is_alphabetic);
+        let (before, after) = (line[..at].chars().next_back(), line[at + word.len()..].chars().next());
+        word.contains(is_unspaced) || !(is_letter(before) || is_letter(after))
+    };
+    let found =
+        WORDS.iter().filter(|word| line.match_indices(word.as_str()).any(|(at, _)| is_whole(at, word)));
+    let how = |word: &String| if line.ends_with(word.as_str()) { Wrote::Last } else { Wrote::Somewhere };
+    found.map(how).min_by_key(|how| *how == Wrote::Somewhere)
+}
+
+/// Whether a prefix that is a forward's elsewhere is a reply's in a language that has this label for the author.
+pub(super) fn is_reply_here(prefix: &str, from_label: &str) -> bool {
+    let (prefix, label) = (Plain::new(prefix), Plain::new(from_label));
+    let has = |words: Words, text: &str| words.iter().any(|word| Plain::new(word).text() == text);
+    LANGUAGES
+        .iter()
+        .filter(|language| !language.reply_here.is_empty())
+        .any(|language| has(language.reply_here, prefix.text()) && has(language.from, label.text()))
+}
+
 /// What a subject's prefix says; it is given without its colon.
 ///
 /// A word that is a reply in one language and a forward in another stands only in the row of the more
@@ -135,7 +180,12 @@ fn mark_words() -> impl Iterator<Item = (&'static str, Mark)> {
 }
 
 fn beginning_words() -> impl Iterator<Item = (&'static str, Mark)> {
-    LANGUAGES.iter().flat_map(|language| with(language.forwarded_by, Mark::Forwarded))
+    let all = |language: &'static Language| [language.forwarded_by, language.forwarded_from];
+    LANGUAGES.iter().flat_map(all).flat_map(|words| with(words, Mark::Forwarded))
+}
+
+fn from_words() -> impl Iterator<Item = (&'static str, ())> {
+    LANGUAGES.iter().flat_map(|language| with(language.forwarded_from, ()))
 }
 
 fn on_behalf_words() -> impl Iterator<Item = (&'static str, ())> {

@@ -8,6 +8,13 @@ pub(super) const LABEL_BYTES_MAX: usize = 100;
 pub(super) const MARK_BYTES_MAX: usize = 300;
 /// The value of a header line, with its continuations.
 pub(super) const VALUE_BYTES_MAX: usize = 16 * 1024;
+/// The value of a From line; what is longer is no mailbox.
+pub(super) const AUTHOR_BYTES_MAX: usize = 1024;
+/// What is looked at between two addresses for `on behalf of`.
+pub(super) const ON_BEHALF_BYTES_MAX: usize = 120;
+/// Header fields on one line, and how much of it is looked at.
+pub(super) const GLUED_COLONS_MAX: usize = 24;
+pub(super) const GLUED_BYTES_MAX: usize = 1024;
 /// Lines of one header block.
 pub(super) const RUN_LINES_MAX: usize = 120;
 /// Blank lines inside a header block.

@@ -39,6 +39,11 @@ impl<'t> Line<'t> {
         self.text.is_empty()
     }
 
+    /// Quote marks stand before it, and no arrows as GroupWise and Gnus write them around who wrote.
+    pub fn is_quoted(&self) -> bool {
+        self.depth > 0 && !self.text.ends_with(">>>") && !self.text.contains(" == ")
+    }
+
     /// The label and the value of a line that could belong to a header block.
     pub fn label(&self) -> Option<(&'t str, &'t str)> {
         let head = &self.text[..self.text.floor_char_boundary(LABEL_BYTES_MAX)];
@@ -56,7 +61,9 @@ impl<'t> Line<'t> {
 /// Words that may be a label in some language: letters, and none of what addresses, times and dates have.
 fn is_label(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
-        && !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '<' | '>' | '"' | ',' | ';' | '?' | '!'))
+        && !text
+            .chars()
+            .any(|c| c.is_numeric() || matches!(c, '@' | '<' | '>' | '[' | '"' | ',' | ';' | '?' | '!'))
 }
 
 /// The colons that programs write: plain, full-width (Chinese, Japanese), and the Armenian one.
@@ -84,7 +91,13 @@ pub(super) fn is_gap_or_bold(character: char) -> bool {
     is_gap(character) || character == '*'
 }
 
-/// Whether a text has the numbers of a date in it, in any language: a time of day, or a year and a day.
+/// Scripts that put no space between words, so that one word may follow another directly.
+pub(super) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether a text has the numbers of a date in it, in any language: a time of day, a year and a day, or `5/5/26`.
 ///
 /// Programs write dates in hundreds of ways; that there is one is what matters here.
 pub(super) fn is_dated(text: &str) -> bool {
@@ -105,7 +118,22 @@ pub(super) fn is_dated(text: &str) -> bool {
             (1..=2).contains(&digits) && matches!(character, ':' | '.' | 'h' | '時' | '点' | '點' | '시');
         digits = 0;
     }
-    times > 0 || (years > 0 && groups > 1)
+    times > 0 || (years > 0 && groups > 1) || text.split(|c: char| !is_of_date(c)).any(is_short_date)
+}
+
+fn is_of_date(character: char) -> bool {
+    character.is_numeric() || matches!(character, '/' | '.' | '-')
+}
+
+/// Day, month and year with the same sign between them.
+fn is_short_date(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', '-']);
+    ['/', '.', '-'].into_iter().any(|sign| {
+        let is_group =
+            |group: &str| matches!(group.chars().count(), 1 | 2 | 4) && group.chars().all(char::is_numeric);
+        word.split(sign).take(4).filter(|group| is_group(group)).count() == 3
+            && word.matches(sign).count() == 2
+    })
 }
 
 #[cfg(test)]
@@ -146,10 +174,13 @@ mod tests {
             "05.05.26 um 09:15",
             "٥ مايو ٢٠٢٦ ٩:١٥",
             "9시 5분 2026",
+            "On 5/5/26, Jane",
+            "5-5-26",
+            "5.5.26.",
         ] {
             assert!(is_dated(text), "{text}");
         }
-        for text in ["", "2026", "call 12345", "5 May", "12:345"] {
+        for text in ["", "2026", "call 12345", "5 May", "12:345", "555-01-23", "192.0.2.1", "1/2", "a.b.c"] {
             assert!(!is_dated(text), "{text}");
         }
     }

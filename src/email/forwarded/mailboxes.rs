@@ -1,11 +1,14 @@
 //! The people in the value of a forwarded header line, in all the ways that programs write them.
 
+use std::borrow::Cow;
+
 use super::super::addr_spec::{AddrSpec, Mailbox, is_atext};
 use super::super::header_text::clean_line;
 use super::super::limits::{ADDRESSES_MAX, NAME_CHARS_MAX};
 use super::labels;
-use super::limits::VALUE_BYTES_MAX;
-use super::lines::is_gap_or_bold;
+use super::limits::{AUTHOR_BYTES_MAX, ON_BEHALF_BYTES_MAX, VALUE_BYTES_MAX};
+use super::lines::{is_gap_or_bold, is_unspaced};
+use memchr::memchr_iter;
 
 /// Who a From line names.
 pub(super) enum Author {
@@ -21,62 +24,155 @@ struct Found {
     start: usize,
     end: usize,
     address: AddrSpec,
+    /// In brackets, with nothing else in them.
+    is_bracketed: bool,
+    /// In those of RFC 5322 3.4, or in what programs write for them.
+    is_in_angles: bool,
 }
 
-/// The one mailbox of a From line.
+/// The one mailbox of a From line, if the line has that and nothing else: a sentence, a list and a tag that somebody
+/// put there have addresses too.
 ///
-/// Of a mail that was sent on behalf of another, that other one; but where only the first has a name, the other is
-/// a mailbox that several share, and the first is who wrote.
+/// Of a mail that was sent on behalf of another, that other one; but where only the first has a name and both have
+/// one domain, the other is a mailbox that several share, and the first is who wrote.
 pub(super) fn author(value: &str) -> Author {
-    let value = capped(value);
+    if value.len() > AUTHOR_BYTES_MAX {
+        return Author::Unclear;
+    }
+    let value = &plain(value);
     let found = found(value);
     let mailboxes = mailboxes(value, &found);
-    let gaps = found
-        .iter()
-        .enumerate()
-        .map(|(at, one)| &value[one.end..found.get(at + 1).map_or(value.len(), |next| next.start)]);
-    let is_on_behalf = gaps.into_iter().any(|gap| labels::after_on_behalf(gap).is_some());
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return Author::Name };
+    let gaps = found.windows(2).map(|pair| &value[pair[0].end..pair[1].start]);
+    let is_on_behalf = gaps.chain([&value[last.end..]]).any(|gap| on_behalf(gap).is_some());
     match mailboxes.as_slice() {
-        [one] if !is_on_behalf => Author::Mailbox(one.clone()),
-        [first, last] if is_on_behalf => {
-            let shared = last.name.is_none() && first.name.is_some();
-            Author::Mailbox(if shared { first } else { last }.clone())
-        }
+        [one] if !is_on_behalf && is_all(value, first, last) => Author::Mailbox(one.clone()),
+        [one, other] if is_on_behalf && last.is_bracketed => shared(one, other),
+        [one, other] if is_on_behalf && other.name.is_none() => shared(one, other),
         [] | [_] => Author::Name,
         _ => Author::Unclear,
     }
 }
 
+/// Without what gateways put behind addresses (`<https://…>`), and without HTML's escapes in a plain text.
+fn plain(value: &str) -> Cow<'_, str> {
+    if !value.contains("<http") && !value.contains("&lt;") {
+        return Cow::Borrowed(value);
+    }
+    let mut plain = value.replace("&lt;", "<").replace("&gt;", ">");
+    while let Some(start) = plain.find("<http") {
+        let end = plain[start..].find('>').map_or(plain.len(), |length| start + length + 1);
+        plain.replace_range(start..end, "");
+    }
+    Cow::Owned(plain)
+}
+
+fn shared(first: &Mailbox, last: &Mailbox) -> Author {
+    let is_shared = last.name.is_none() && first.name.is_some();
+    match is_shared {
+        true if first.address.domain() == last.address.domain() => Author::Mailbox(first.clone()),
+        true => Author::Unclear,
+        false => Author::Mailbox(last.clone()),
+    }
+}
+
+/// Whether a value is a mailbox and nothing more: `Name <address>`, or the address alone.
+fn is_all(value: &str, first: &Found, last: &Found) -> bool {
+    let (before, after) = (&value[..first.start], &value[last.end..]);
+    let is_sign =
+        |c: char| is_gap_or_bold(c) || "<>[](){}\"'`;,.:_|\u{2039}\u{203a}\u{ff1c}\u{ff1e}".contains(c);
+    let after =
+        after.split_once('?').filter(|_| before.ends_with("mailto:")).map_or(after, |(after, _)| after);
+    let after = after.trim_start_matches(is_sign);
+    let is_named = without_scheme(before).chars().any(|c| !is_sign(c));
+    let is_comment =
+        value[last.end..].trim_start_matches(['>', ' ']).starts_with('(') && value.trim_end().ends_with(')');
+    let by_others = before.split_whitespace().any(|word| word.eq_ignore_ascii_case("via"));
+    match is_named {
+        true => {
+            let is_in_angles = first.is_in_angles || last.is_in_angles;
+            after.is_empty() && !by_others && (is_in_angles || is_plain_name(before, last.is_bracketed))
+        }
+        false => after.is_empty() || is_comment,
+    }
+}
+
+/// Whether a name can stand before an address that is in no angle brackets: nothing but words with capitals.
+fn is_plain_name(before: &str, is_bracketed: bool) -> bool {
+    let before = if is_bracketed { without_scheme(before).trim_end_matches(['(', '[']) } else { before };
+    !before.contains([',', '-', '(', '[', '<', '/', '|']) && is_no_sentence(before)
+}
+
+/// Without the `mailto:` or `SMTP:` before an address.
+fn without_scheme(before: &str) -> &str {
+    let ends = |scheme: &str| {
+        before
+            .len()
+            .checked_sub(scheme.len())
+            .filter(|at| before.get(*at..).is_some_and(|end| end.eq_ignore_ascii_case(scheme)))
+    };
+    ["mailto:", "smtp:"].into_iter().find_map(ends).map_or(before, |at| &before[..at])
+}
+
+/// What stands before an address in a sentence has a word in small letters.
+pub(super) fn is_no_sentence(name: &str) -> bool {
+    name.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+}
+
 /// The mailboxes of a To or Cc line, each address once; names without an address are left out.
 pub(super) fn people(value: &str) -> Vec<Mailbox> {
-    let value = capped(value);
-    mailboxes(value, &found(value))
+    let value = plain(&value[..value.floor_char_boundary(VALUE_BYTES_MAX)]);
+    mailboxes(&value, &found(&value))
+}
+
+/// Whether a line has mailboxes and nothing else, as the rest of a value above it.
+pub(super) fn is_list(line: &str) -> bool {
+    let found = found(line);
+    let mut begin = 0;
+    let is_names = |text: &str| {
+        let words = text.split(|c: char| c.is_whitespace() || "<[(\"';,:".contains(c));
+        !words.into_iter().any(|word| word.starts_with(char::is_lowercase) && word != "mailto")
+    };
+    !found.is_empty()
+        && found.iter().all(|one| is_names(&line[std::mem::replace(&mut begin, one.end)..one.start]))
+        && is_names(&line[begin..])
 }
 
 /// The only address of a text, and what stands before it and behind it.
 pub(super) fn only_address(text: &str) -> Option<(&str, AddrSpec, &str)> {
-    let text = capped(text);
     let found = found(text);
     let (first, last) = (found.first()?, found.last()?);
     let is_only = found.iter().all(|one| one.address == first.address);
     is_only.then(|| (&text[..first.start], first.address.clone(), &text[last.end..]))
 }
 
-fn capped(value: &str) -> &str {
-    &value[..value.floor_char_boundary(VALUE_BYTES_MAX)]
+/// The only address of a text, where it stands in brackets; in round ones people put addresses too.
+pub(super) fn only_mailbox(text: &str, or_round: bool) -> Option<AddrSpec> {
+    let found = found(text);
+    let is_mailbox = found.last().is_some_and(|one| one.is_in_angles || (or_round && one.is_bracketed));
+    only_address(text).filter(|_| is_mailbox).map(|(_, address, _)| address)
+}
+
+/// What follows the words by which one mailbox acts for another, in what stands between two addresses.
+fn on_behalf(between: &str) -> Option<&str> {
+    let begin = between.len().saturating_sub(ON_BEHALF_BYTES_MAX);
+    labels::after_on_behalf(&between[between.ceil_char_boundary(begin)..])
 }
 
 fn mailboxes(value: &str, found: &[Found]) -> Vec<Mailbox> {
     let mut mailboxes: Vec<Mailbox> = Vec::new();
-    let mut begin = 0;
+    let (mut begin, mut counted, mut quotes, mut is_on_behalf) = (0, 0, 0, false);
     for (at, one) in found.iter().enumerate() {
-        let next = found.get(at + 1);
-        if next.is_some_and(|next| is_display_name(value, one, next)) {
+        quotes += value[counted..one.start].matches('"').count();
+        counted = one.start;
+        let before = &value[begin..one.start];
+        let acting = on_behalf(before);
+        is_on_behalf |= acting.is_some();
+        let next = found.get(at + 1).filter(|_| !is_on_behalf);
+        if next.is_some_and(|next| is_display_name(&value[one.end..next.start], quotes % 2 == 1)) {
             continue;
         }
-        let before = &value[begin..one.start];
-        let before = labels::after_on_behalf(before).unwrap_or(before);
-        let name = name(before).or_else(|| comment(&value[one.end..]));
+        let name = name(acting.unwrap_or(before)).or_else(|| comment(&value[one.end..]));
         begin = one.end;
         match mailboxes.iter_mut().find(|known| known.address == one.address) {
             Some(known) => known.name = known.name.take().or(name),
@@ -86,13 +182,8 @@ fn mailboxes(value: &str, found: &[Found]) -> Vec<Mailbox> {
     mailboxes
 }
 
-/// Whether an address is the display name of the next one: `jane@x <jane@y>`, or in quotes before it.
-fn is_display_name(value: &str, one: &Found, next: &Found) -> bool {
-    let between = &value[one.end..next.start];
-    let is_quoted = value[..one.start].matches('"').count() % 2 == 1;
-    if labels::after_on_behalf(&value[..one.start]).is_some() {
-        return false;
-    }
+/// Whether an address is the display name of the next one, by what is between them: `jane@x <jane@y>`, or in quotes.
+fn is_display_name(between: &str, is_quoted: bool) -> bool {
     let only_opens = between.contains('<') && between.chars().all(|c| matches!(c, '"' | '\'' | ' ' | '<'));
     only_opens || (is_quoted && between.ends_with('<') && between.matches('"').count() == 1)
 }
@@ -102,7 +193,7 @@ pub(super) fn name(text: &str) -> Option<String> {
     let is_opening = |c: char| is_gap_or_bold(c) || "<[(\"'“„「«»".contains(c);
     let is_between = |c: char| is_gap_or_bold(c) || ",;:\"'“”«»」，；、".contains(c);
     let text = text.trim_end_matches(is_opening);
-    let text = text.strip_suffix("mailto:").unwrap_or(text).trim_end_matches(is_opening);
+    let text = without_scheme(text).trim_end_matches(is_opening);
     let is_closing = |c: char| is_between(c) || is_opening(c) || matches!(c, '>' | ']' | ')');
     let text = text.trim_start_matches(is_closing).trim_end_matches(is_between);
     let line = clean_line(&text.replace("\\\"", "\""), NAME_CHARS_MAX);
@@ -117,7 +208,7 @@ fn comment(after: &str) -> Option<String> {
 
 /// All plain addresses, in order. One that is not plain yields nothing, and no part of it.
 fn found(text: &str) -> Vec<Found> {
-    text.match_indices('@').filter_map(|(at, _)| around(text, at)).take(ADDRESSES_MAX).collect()
+    memchr_iter(b'@', text.as_bytes()).filter_map(|at| around(text, at)).take(ADDRESSES_MAX).collect()
 }
 
 /// The address around an `@`.
@@ -125,38 +216,74 @@ fn around(text: &str, at: usize) -> Option<Found> {
     let before = text[..at].bytes().rev().take_while(|byte| is_atext(*byte) || *byte == b'.').count();
     let after = text[at + 1..].bytes();
     let after = after.take_while(|byte| byte.is_ascii_alphanumeric() || b".-".contains(byte)).count();
-    let is_longer =
-        |side: Option<char>| side.is_some_and(|c| c == '@' || (c.is_alphanumeric() && !c.is_ascii()));
-    // An address in letters beyond ASCII goes on where these end; a part of it is another's.
-    let goes_on = text[at + 1 + after..].chars().next();
-    if is_longer(text[..at - before].chars().next_back()) || is_longer(goes_on.filter(|c| !is_unspaced(*c))) {
+    let (outside, rest) = (&text[..at - before], &text[at + 1 + after..]);
+    if is_part(outside.chars().next_back())
+        || is_part(rest.chars().next().filter(|c| !is_unspaced(*c)))
+        || goes_on(rest)
+    {
         return None;
     }
-    let start = at - before + leading_marks(&text[at - before..at]);
+    let start = at - before + leading_marks(&text[at - before..at], rest);
     let domain = text[at + 1..at + 1 + after].trim_end_matches(['.', '-']);
-    if !has_top_level(domain) {
+    let local_part = &text[start..at];
+    if !has_top_level(domain) || is_no_mailbox(local_part) || outside.ends_with("cid:") {
         return None;
     }
     let end = at + 1 + domain.len();
-    Some(Found { start, end, address: AddrSpec::parse(&text[start..end]).ok()? })
+    let is_around = |c: char| is_gap_or_bold(c) || c == '_';
+    let outside = without_scheme(outside.trim_end_matches(is_around)).trim_end_matches(is_around);
+    let inside = text[end..].trim_start_matches(is_around).trim_start_matches('.');
+    let is_cut_off = inside.trim_end_matches([';', ',', ' ']).is_empty();
+    let closing = inside.chars().next();
+    let is_in_angles = match outside.chars().next_back() {
+        Some('<') => matches!(closing, Some('>' | '<' | '[' | '?' | '(')) || is_cut_off,
+        Some('\u{2039}') => closing == Some('\u{203a}'),
+        Some('\u{ff1c}') => closing == Some('\u{ff1e}'),
+        Some('[') => closing == Some(']'),
+        _ => false,
+    };
+    let is_bracketed = is_in_angles || (outside.ends_with('(') && closing == Some(')'));
+    Some(Found { start, end, address: AddrSpec::parse(&text[start..end]).ok()?, is_bracketed, is_in_angles })
 }
 
-/// Quotes and stars that stand around an address and could be part of it.
-fn leading_marks(local_part: &str) -> usize {
-    local_part.len() - local_part.trim_start_matches(['\'', '*', '`', '.']).len()
+/// Whether a character at the side of an address says that it goes on there: in letters beyond ASCII, or behind what
+/// nobody sees.
+fn is_part(side: Option<char>) -> bool {
+    side.is_some_and(|c| {
+        c == '@'
+            || (c.is_alphanumeric() && !c.is_ascii())
+            || matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    })
+}
+
+/// Whether a domain goes on behind a line end, or behind a full stop that is none of ASCII's.
+fn goes_on(rest: &str) -> bool {
+    let next = rest.trim_start().strip_prefix(['.', '\u{3002}', '\u{ff0e}']);
+    next.is_some_and(|next| next.starts_with(char::is_alphanumeric))
+}
+
+/// Quotes and marks that stand around an address and could be part of it.
+fn leading_marks(local_part: &str, rest: &str) -> usize {
+    let text = local_part.trim_start_matches(['\'', '*', '`', '.', '{', '|']);
+    // `_jane@customer.test_` is text in italics.
+    let text = if rest.starts_with('_') { text.trim_start_matches('_') } else { text };
+    local_part.len() - text.len()
+}
+
+/// What has an `@` and is nobody's: a piece of a web address, something masked, a picture inside the mail.
+fn is_no_mailbox(local_part: &str) -> bool {
+    const PICTURES: [&str; 4] = [".png", ".jpg", ".jpeg", ".gif"];
+    let lower = local_part.to_ascii_lowercase();
+    local_part.contains(['/', '*', '|', '#', '{', '}', '?', '`'])
+        || PICTURES.iter().any(|end| lower.ends_with(end))
 }
 
 /// Outside of the machine that wrote it an address has a domain of two labels or more, the last of letters.
 fn has_top_level(domain: &str) -> bool {
-    domain
-        .rsplit_once('.')
-        .is_some_and(|(_, last)| last.len() > 1 && last.starts_with(|c: char| c.is_ascii_alphabetic()))
-}
-
-/// Scripts that put no space between words, so that a word may follow an address directly.
-fn is_unspaced(character: char) -> bool {
-    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    domain.rsplit_once('.').is_some_and(|(_, last)| {
+        let is_letters = last.bytes().all(|byte| byte.is_ascii_alphabetic());
+        last.len() > 1 && (is_letters || last.starts_with("xn--"))
+    })
 }
 
 #[cfg(test)]

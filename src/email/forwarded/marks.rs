@@ -22,6 +22,8 @@ pub(super) enum Mark {
 /// A separating line, or two where its words are wrapped.
 pub(super) struct Separator<'t> {
     pub mark: Mark,
+    /// What it says, where that goes on with who wrote the message.
+    pub author: Option<&'t str>,
     /// What follows on the same line: Yahoo glues the header fields to it.
     pub rest: &'t str,
     pub lines: usize,
@@ -35,7 +37,8 @@ pub(super) fn separator<'t>(lines: &[Line<'t>], at: usize) -> Option<Separator<'
         Some((dash, after)) if text.len() - after.len() >= 3 * dash.len_utf8() => {
             dashed(after.trim_start_matches(is_gap), dash, lines.get(at + 1), text)
         }
-        _ => known(text).map(|mark| Separator { mark, rest: "", lines: 1 }),
+        // A word alone is too little: it may be one of the user's.
+        _ => known(text).filter(|_| is_several(text)).map(|mark| Separator::of(mark, text)),
     }
 }
 
@@ -43,14 +46,14 @@ pub(super) fn separator<'t>(lines: &[Line<'t>], at: usize) -> Option<Separator<'
 fn dashed<'t>(after: &'t str, dash: char, next: Option<&Line>, whole: &str) -> Option<Separator<'t>> {
     if after.is_empty() {
         let is_rule = whole.chars().count() >= 5;
-        return is_rule.then_some(Separator { mark: Mark::Rule, rest: "", lines: 1 });
+        return is_rule.then_some(Separator::of(Mark::Rule, ""));
     }
     let three = [dash; 3].iter().collect::<String>();
     let (words, rest, lines) = match after.find(&three) {
         Some(close) => (&after[..close], after[close..].trim_start_matches(dash).trim_matches(is_gap), 1),
         None if next.is_some_and(|next| next.text.ends_with(&three)) => (after, "", 2),
         None => {
-            return known(after).map(|mark| Separator { mark, rest: "", lines: 1 });
+            return known(after).map(|mark| Separator::of(mark, after));
         }
     };
     if words.len() > MARK_BYTES_MAX || !words.chars().any(char::is_alphabetic) {
@@ -60,7 +63,26 @@ fn dashed<'t>(after: &'t str, dash: char, next: Option<&Line>, whole: &str) -> O
     let second = rest.trim_end_matches(dash);
     let (second, rest) = if second.len() < rest.len() { (second, "") } else { ("", rest) };
     let mark = known(words).or_else(|| known(second)).unwrap_or(Mark::Words);
-    Some(Separator { mark, rest, lines })
+    Some(Separator { rest, lines, ..Separator::of(mark, words) })
+}
+
+impl Mark {
+    /// Whether it says that a message begins.
+    pub fn is_of_message(self) -> bool {
+        matches!(self, Mark::Forwarded | Mark::Original)
+    }
+}
+
+impl<'t> Separator<'t> {
+    fn of(mark: Mark, words: &'t str) -> Separator<'t> {
+        let author = Some(words).filter(|words| mark == Mark::Forwarded && labels::names_author(words));
+        Separator { mark, author, rest: "", lines: 1 }
+    }
+}
+
+/// More than a word, or words of a script that puts no spaces between them.
+fn is_several(text: &str) -> bool {
+    text.contains(char::is_whitespace) || text.chars().any(|c| c >= '\u{e00}')
 }
 
 /// What words on their own say.

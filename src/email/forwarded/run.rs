@@ -3,9 +3,11 @@
 use super::super::addr_spec::{AddrSpec, Mailbox};
 use super::super::header_text::clean_line;
 use super::super::limits::SUBJECT_CHARS_MAX;
-use super::super::subject::{Prefix, prefix};
+use super::super::subject::{Prefix, prefix, prefix_word};
 use super::labels::{self, Field};
-use super::limits::{GAP_LINES_MAX, LABEL_BYTES_MAX, RUN_LINES_MAX, VALUE_BYTES_MAX};
+use super::limits::{
+    GAP_LINES_MAX, GLUED_BYTES_MAX, GLUED_COLONS_MAX, LABEL_BYTES_MAX, RUN_LINES_MAX, VALUE_BYTES_MAX,
+};
 use super::lines::{Line, is_dated, is_gap_or_bold};
 use super::mailboxes::{self, Author};
 
@@ -14,6 +16,8 @@ pub(in super::super) struct Outer {
     /// In lower case, on one line.
     pub subject: String,
     pub prefix: Option<Prefix>,
+    /// The prefix as it is written.
+    prefix_word: Option<String>,
     pub author: Option<AddrSpec>,
 }
 
@@ -31,6 +35,10 @@ pub(super) struct Run {
     pub end: usize,
     /// It has two From lines that do not say the same.
     pub is_conflict: bool,
+    /// A line with another label stands among these or right below.
+    pub has_strangers: bool,
+    /// The label of the From line.
+    from_label: String,
 }
 
 impl Outer {
@@ -42,6 +50,7 @@ impl Outer {
         Outer {
             subject: clean_line(subject, SUBJECT_CHARS_MAX).to_lowercase(),
             prefix: prefix(subject),
+            prefix_word: prefix_word(subject).map(str::to_owned),
             author,
         }
     }
@@ -50,7 +59,7 @@ impl Outer {
 impl Run {
     /// Reads the header lines from `start` on, as many as there are.
     pub fn read(lines: &[Line], start: usize) -> Run {
-        let mut run = Run { entries: Vec::new(), end: start, is_conflict: false };
+        let mut run = Run::new(start);
         let last = lines.len().min(start + RUN_LINES_MAX);
         let mut at = start;
         while at < last && (lines[at].depth == lines[start].depth || lines[at].label().is_none()) {
@@ -61,7 +70,7 @@ impl Run {
                 }
             }
             let took = match lines[at].label() {
-                Some((label, value)) => run.push(labels::field(label), value, lines.get(at + 1)),
+                Some((label, value)) => run.push(label, value, lines.get(at + 1)),
                 None => run.extend(&lines[at], lines.get(at + 1)),
             };
             if !took {
@@ -70,15 +79,34 @@ impl Run {
             at += 1;
             run.end = at;
         }
+        let below = lines.get(run.end).and_then(Line::label);
+        run.has_strangers |= below.is_some_and(|(label, _)| labels::field(label).is_none());
         run
+    }
+
+    /// Header lines without colons, as eM Client writes them: `From "Jane Roe" <jane@…>`.
+    pub fn bare(lines: &[Line], start: usize) -> Run {
+        let mut run = Run::new(start);
+        for line in lines[start..].iter().take(RUN_LINES_MAX) {
+            let Some((label, value)) = line.text.split_once(char::is_whitespace) else { break };
+            let field = labels::field(label).filter(|field| !run.has(*field));
+            let Some(field) = field.filter(|_| !line.text.contains(": ") || run.fields() > 0) else { break };
+            run.add(Some(field), value);
+            run.end += 1;
+        }
+        run
+    }
+
+    fn new(end: usize) -> Run {
+        Run { entries: Vec::new(), end, is_conflict: false, has_strangers: false, from_label: String::new() }
     }
 
     /// Header lines that a program put on one line, without so much as a space between (Yahoo).
     pub fn glued(text: &str, end: usize) -> Run {
-        let mut run = Run { entries: Vec::new(), end, is_conflict: false };
-        let text = &text[..text.floor_char_boundary(VALUE_BYTES_MAX)];
+        let mut run = Run::new(end);
+        let text = &text[..text.floor_char_boundary(GLUED_BYTES_MAX)];
         let mut open: Option<(Field, usize)> = None;
-        for (at, _) in text.match_indices([':', '\u{ff1a}']) {
+        for (at, _) in text.match_indices([':', '\u{ff1a}']).take(GLUED_COLONS_MAX) {
             let Some((field, start)) = label_before(text, at) else { continue };
             if run.has(field) || open.is_some_and(|(open, _)| open == field || open == Field::Subject) {
                 continue;
@@ -116,7 +144,8 @@ impl Run {
     }
 
     /// Takes a header line, if it still belongs to this header.
-    fn push(&mut self, field: Option<Field>, value: &str, next: Option<&Line>) -> bool {
+    fn push(&mut self, label: &str, value: &str, next: Option<&Line>) -> bool {
+        let field = labels::field(label);
         match field {
             Some(field) if field != Field::Other && self.has(field) => {
                 let differs = self.value(field) != Some(value);
@@ -125,29 +154,53 @@ impl Run {
             }
             // A header that is complete ends where the text begins: `Note: …` is no field.
             None if self.fields() > 2 && !next.is_some_and(|next| self.is_next_field(next)) => return false,
-            _ => {}
+            None => self.has_strangers = true,
+            Some(Field::From) => label.clone_into(&mut self.from_label),
+            Some(_) => {}
         }
         self.add(field, value);
         true
     }
 
-    /// Takes a line without a label as the rest of the value above it, if it is.
+    /// Takes a line without a label as the rest of the value above it, if it is. Between two fields it may be what
+    /// a gateway put there, and is passed over.
     fn extend(&mut self, line: &Line, next: Option<&Line>) -> bool {
         let goes_on = next.is_some_and(|next| self.is_next_field(next));
         let Some(above) = self.entries.last_mut() else { return false };
-        let is_people = matches!(above.field, Some(Field::From | Field::To | Field::Cc | Field::ReplyTo));
         let is_open =
             above.value.is_empty() || above.value.ends_with([',', ';', '<', '\u{ff0c}', '\u{ff1b}']);
-        let is_address = is_people && line.text.starts_with(['<', '[', '(']) && line.text.contains('@');
-        let is_wrapped = goes_on || is_open || is_address;
+        let rest = match above.field {
+            Some(Field::From) => Run::is_rest_of_author(&above.value, line.text, goes_on),
+            Some(Field::To | Field::Cc | Field::ReplyTo) => {
+                let is_list = mailboxes::is_list(line.text);
+                let is_open =
+                    is_open || above.value.matches('"').count() % 2 == 1 || above.value.ends_with('"');
+                if is_open || goes_on { is_list } else { is_list && line.text.starts_with(['<', '[', '(']) }
+            }
+            _ => goes_on || is_open,
+        };
         let fits = above.value.len() + line.text.len() < VALUE_BYTES_MAX;
-        if is_wrapped && fits {
+        if rest && fits {
             if !above.value.ends_with('<') && !above.value.is_empty() {
                 above.value.push(' ');
             }
             above.value.push_str(line.text);
         }
-        is_wrapped && fits
+        (rest || goes_on) && fits
+    }
+
+    /// An author's value goes on with his address, with the rest of his mailbox, or with on whose behalf he wrote.
+    fn is_rest_of_author(value: &str, line: &str, goes_on: bool) -> bool {
+        let is_mailbox = |text: &str| matches!(mailboxes::author(text), Author::Mailbox(_));
+        let begins = line.starts_with(['<', '[', '(']);
+        let on_behalf = || labels::after_on_behalf(line).or_else(|| labels::after_on_behalf(value)).is_some();
+        match value.is_empty() || value.ends_with('<') {
+            true => is_mailbox(&format!("{value}{line}")),
+            false => {
+                (begins && is_mailbox(line))
+                    || (goes_on && (is_mailbox(&format!("{value} {line}")) || on_behalf()))
+            }
+        }
     }
 
     /// The header line that follows a gap, where the header goes on below it.
@@ -168,6 +221,24 @@ impl Run {
         let is_dated = self.entries.iter().any(|entry| is_dated(&entry.value));
         let is_addressed = self.entries.iter().any(|entry| entry.value.contains('@'));
         self.fields() > 1 || (self.entries.len() > 2 && is_dated && is_addressed)
+    }
+
+    /// Whether it is the header of a mail, in whatever language: it has the subject that is forwarded.
+    pub fn is_header_of(&self, outer: &Outer) -> bool {
+        self.entries.len() > 2 && self.entries.iter().any(|entry| is_end_of(&entry.value, &outer.subject))
+    }
+
+    /// Whether the header can be what this message forwards, where no mark above it says so.
+    pub fn is_forwarded_by(&self, outer: &Outer) -> bool {
+        let is_reply =
+            outer.prefix_word.as_ref().is_some_and(|word| labels::is_reply_here(word, &self.from_label));
+        let subject = self.value(Field::Subject);
+        let is_its_subject = || subject.is_some_and(|subject| is_end_of(subject, &outer.subject));
+        let is_whole =
+            [Field::From, Field::To, Field::Date, Field::Subject].iter().all(|field| self.has(*field));
+        !is_reply
+            && (is_whole || !self.has_strangers)
+            && (outer.prefix == Some(Prefix::Forward) || is_its_subject())
     }
 
     /// The From line of a header in a language that no table has: the first line with an address, in a header that

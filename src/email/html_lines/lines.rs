@@ -126,9 +126,9 @@ impl Lines {
         self.text.len()
     }
 
-    /// What was written since a position.
-    pub(super) fn since(&self, position: usize) -> &str {
-        self.text.get(position..).unwrap_or_default()
+    /// What was written before a position, and since.
+    pub(super) fn around(&self, position: usize) -> (&str, &str) {
+        self.text.split_at_checked(position).unwrap_or_default()
     }
 
     /// Adds to the last words, before any line end that is to come.

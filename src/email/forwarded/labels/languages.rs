@@ -16,14 +16,20 @@ pub(super) struct Language {
     pub other: Words,
     /// Whole marks.
     pub forwarded: Words,
-    /// Beginnings of marks that go on with a name or an address.
+    /// Beginnings of marks that go on with who forwarded it.
     pub forwarded_by: Words,
+    /// Beginnings of marks that go on with who wrote it.
+    pub forwarded_from: Words,
     /// Whole marks.
     pub original: Words,
     /// Whole marks.
     pub end: Words,
     pub on_behalf: Words,
+    /// What the line above a quotation says of its author.
+    pub wrote: Words,
     pub reply: Words,
+    /// A reply's in this language, though another writes it before forwards.
+    pub reply_here: Words,
     pub forward: Words,
 }
 
@@ -38,10 +44,13 @@ const BLANK: Language = Language {
     other: &[],
     forwarded: &[],
     forwarded_by: &[],
+    forwarded_from: &[],
     original: &[],
     end: &[],
     on_behalf: &[],
+    wrote: &[],
     reply: &[],
+    reply_here: &[],
     forward: &[],
 };
 
@@ -72,9 +81,11 @@ languages! {
         reply_to: "Antwoord-aan", "Antwoord aan";
         other: "Aanhegsels", "Prioriteit";
         forwarded: "Aangestuurde boodskap", "Aangestuurde e-pos", "Begin aangestuurde boodskap";
-        forwarded_by: "Aangestuur deur", "Aangestuurde boodskap van";
+        forwarded_by: "Aangestuur deur";
+        forwarded_from: "Aangestuurde boodskap van";
         original: "Oorspronklike boodskap", "Oorspronklike e-pos";
         on_behalf: "namens";
+        wrote: "het geskryf", "skryf";
         reply: "Antw";
         forward: "Aangestuur";
     }
@@ -109,10 +120,12 @@ languages! {
         forwarded: "رسالة معاد توجيهها", "رسالة ممررة", "الرسالة المعاد توجيهها", "الرسالة المحولة",
             "رسالة محولة", "بداية الرسالة المعاد توجيهها", "بدء الرسالة المعاد توجيهها",
             "بداية الرسالة المحولة", "إعادة توجيه الرسالة", "اعادة التوجيه", "رسالة تمت إعادة توجيهها";
-        forwarded_by: "رسالة محولة من", "تمت إعادة التوجيه بواسطة", "أعاد توجيهها", "رسالة معاد توجيهها من";
+        forwarded_by: "تمت إعادة التوجيه بواسطة", "أعاد توجيهها";
+        forwarded_from: "رسالة محولة من", "رسالة معاد توجيهها من";
         original: "الرسالة الأصلية", "الرسالة الأساسية", "رسالة أصلية", "البريد الأصلي";
         end: "إنهاء الرسائل المحولة", "نهاية الرسالة المعاد توجيهها", "نهاية الرسالة المحولة";
         on_behalf: "بالنيابة عن", "نيابة عن", "بالإنابة عن";
+        wrote: "كتب", "كتبت";
         reply: "رد", "الرد";
         forward: "إعادة توجيه", "توجيه", "محول", "تحويل";
     }
@@ -136,6 +149,7 @@ languages! {
         other: "Cct", "Prioridá", "Organización", "Axuntos";
         forwarded: "Mensax reunviáu", "Mensaxe reunviáu";
         original: "Mensax orixinal", "Mensaxe orixinal";
+        wrote: "escribió";
     }
     "az" {
         from: "Kimdən", "Göndərən";
@@ -149,6 +163,7 @@ languages! {
             "Yönləndirilmiş məktub", "Ötürülmüş məktub";
         original: "Orijinal məktub", "Orijinal mesaj", "Əsas məktub";
         on_behalf: "adından";
+        wrote: "yazdı";
         reply: "Cavab";
         forward: "Yönləndirildi", "Yönləndirmə", "Ötürüldü";
     }
@@ -163,10 +178,11 @@ languages! {
             "Арганізацыя";
         forwarded: "Перанакіроўны ліст", "Перасланае паведамленне", "Перанакіраванае паведамленне",
             "Накіраваны ліст", "Перасланы ліст", "Пачатак перасланага паведамлення";
-        forwarded_by: "Перасланае паведамленне ад";
+        forwarded_from: "Перасланае паведамленне ад";
         original: "Арыгінальнае паведамленне", "Зыходны ліст", "Зыходнае паведамленне";
         end: "Канец перасланага паведамлення";
         on_behalf: "ад імя";
+        wrote: "піша", "напісаў", "напісала";
         reply: "Адк", "Адказ";
         forward: "Перасл", "Перасланае";
     }
@@ -183,10 +199,11 @@ languages! {
         forwarded: "Препратено писмо", "Препратено съобщение", "Препратен имейл",
             "Начало на препратено съобщение", "Начало на препратеното съобщение",
             "Начало на препратено писмо";
-        forwarded_by: "Препратено писмо от", "Препратено съобщение от", "Препратено от";
+        forwarded_from: "Препратено писмо от", "Препратено съобщение от", "Препратено от";
         original: "Оригинално писмо", "Оригинално съобщение", "Първоначално съобщение", "Оригинален имейл";
         end: "Край на препратеното писмо", "Край на препратеното съобщение";
         on_behalf: "от името на";
+        wrote: "написа", "пише";
         reply: "Отг", "Отговор";
         forward: "Прпр", "Препр", "Препратено", "Препрат";
     }
@@ -202,6 +219,7 @@ languages! {
             "ফরোয়ার্ড করা মেসেজ", "ফরওয়ার্ড করা ইমেল";
         original: "মূল বার্তা", "প্রকৃত বার্তা", "আসল বার্তা";
         on_behalf: "এর পক্ষে", "এর পক্ষ থেকে";
+        wrote: "লিখেছেন";
         reply: "উত্তর";
         forward: "ফরওয়ার্ড";
     }
@@ -226,10 +244,11 @@ languages! {
             "Grupe", "Reference", "Grupe novosti";
         forwarded: "Prosljeđena poruka", "Proslijeđena poruka", "Proslijedjena poruka",
             "Početak proslijeđene poruke";
-        forwarded_by: "Proslijedjena poruka od", "Proslijeđena poruka od";
+        forwarded_from: "Proslijedjena poruka od", "Proslijeđena poruka od";
         original: "Originalna poruka", "Izvorna poruka", "Originalan e-mail";
         end: "Kraj proslijeđene poruke";
         on_behalf: "u ime";
+        wrote: "napisao je", "napisala je", "je napisao", "je napisala";
         reply: "Odg", "Odgovor";
         forward: "Prosl", "Proslijeđeno";
     }
@@ -244,10 +263,12 @@ languages! {
             "Fitxers adjunts";
         forwarded: "Missatge reenviat", "Inici del missatge reenviat", "Comença el missatge reenviat",
             "Correu reenviat";
-        forwarded_by: "Missatge reenviat de", "Reenviat per";
+        forwarded_by: "Reenviat per";
+        forwarded_from: "Missatge reenviat de";
         original: "Missatge original", "Missatge d'origen", "Correu original";
         end: "Fi del missatge reenviat", "Final del missatge reenviat";
         on_behalf: "en nom de", "de part de", "per compte de";
+        wrote: "va escriure", "ha escrit", "escrigué";
         reply: "Resp", "Resposta";
         forward: "Reenv", "Reenviat";
     }
@@ -280,10 +301,12 @@ languages! {
         forwarded: "Přeposlaná zpráva", "Zpráva předaná dál", "Předaná zpráva", "Přeposlaný e-mail",
             "Začátek přeposílané zprávy", "Začátek přeposlané zprávy", "Přeposlaný mail",
             "Přeposílaná zpráva";
-        forwarded_by: "Přeposlaná zpráva od", "Předáno uživatelem", "Přeposláno uživatelem";
+        forwarded_by: "Předáno uživatelem", "Přeposláno uživatelem";
+        forwarded_from: "Přeposlaná zpráva od";
         original: "Původní zpráva", "Původní e-mail", "Původní mail", "Originální zpráva";
         end: "Konec přeposlané zprávy", "Konec přeposílané zprávy", "Konec předané zprávy";
         on_behalf: "jménem", "jménem uživatele", "za uživatele", "v zastoupení", "zastupující";
+        wrote: "napsal", "napsala", "napsal(a)", "píše";
         reply: "Odp", "Odpověď";
         forward: "Přep", "Přeposláno", "Předáno", "Přeposl";
     }
@@ -300,6 +323,7 @@ languages! {
             "Neges a anfonwyd ymlaen";
         original: "Neges wreiddiol";
         on_behalf: "ar ran";
+        wrote: "ysgrifennodd";
         reply: "Atb", "Ateb";
         forward: "Yml", "Ymlaen";
     }
@@ -316,12 +340,14 @@ languages! {
             "Videresendt mail", "Start på videresendt besked", "Start på videresendt meddelelse",
             "Begyndelse på videresendt besked", "Videresendt meddelelse starter",
             "Start på videresendt mail";
-        forwarded_by: "Videresendt besked fra", "Videresendt af", "Videresendt meddelelse fra";
+        forwarded_by: "Videresendt af";
+        forwarded_from: "Videresendt besked fra", "Videresendt meddelelse fra";
         original: "Oprindeligt brev", "Original besked", "Oprindelig meddelelse", "Oprindelig besked",
             "Original meddelelse", "Oprindelig e-mail", "Oprindelig mail", "Original mail";
         end: "Slutning af videresendt besked", "Slut på videresendt besked",
             "Slut på videresendt meddelelse";
         on_behalf: "på vegne af", "p.v.a.";
+        wrote: "skrev", "skriver";
         reply: "Sv", "Svar";
         forward: "Vs", "Videresend", "Videresendt";
     }
@@ -342,8 +368,8 @@ languages! {
             "Anfang der weitergeleiteten E-Mail", "Beginn der weitergeleiteten Nachricht",
             "Beginn der weitergeleiteten E-Mail", "Beginn weitergeleitete Nachricht", "Weitergeleitet",
             "Weiterleitung", "Anfang weitergeleitete Nachricht";
-        forwarded_by: "Weitergeleitet von", "Weitergeleitet durch", "Weitergeleitete Nachricht von",
-            "Weitergeleitete Mail von";
+        forwarded_by: "Weitergeleitet von", "Weitergeleitet durch";
+        forwarded_from: "Weitergeleitete Nachricht von", "Weitergeleitete Mail von";
         original: "Ursprüngliche Nachricht", "Original-Nachricht", "Originalnachricht",
             "Original Nachricht", "Ursprüngliche Mail", "Ursprüngliche E-Mail", "Ursprüngliche Mitteilung",
             "Ursprüngliche Message", "Original-Mail", "Original-E-Mail", "Originalmail", "Original-Message",
@@ -353,7 +379,8 @@ languages! {
             "Ende weitergeleitete Nachricht";
         on_behalf: "im Auftrag von", "im Namen von", "i.A. von", "in Vertretung von", "im Auftrag des",
             "im Auftrag der";
-        reply: "AW", "Antwort", "Antw";
+        wrote: "schrieb", "schrieben", "schreibt", "geschrieben", "Zitat von";
+        reply: "AW", "Antwort", "Antw", "Automatische Antwort", "Zugesagt", "Abgelehnt", "Mit Vorbehalt";
         forward: "WG", "Weitergeleitet", "Weiterleitung", "WL";
     }
     "dsb" {
@@ -380,10 +407,12 @@ languages! {
         forwarded: "Προωθημένο μήνυμα", "Προωθημένο email", "Προωθούμενο μήνυμα",
             "Αρχή προωθημένου μηνύματος", "Έναρξη προωθημένου μηνύματος", "Αρχή προωθούμενου μηνύματος",
             "Έναρξη μηνύματος που προωθήθηκε";
-        forwarded_by: "Προώθηση μηνύματος από", "Προωθήθηκε από", "Προωθημένο μήνυμα από";
+        forwarded_by: "Προωθήθηκε από";
+        forwarded_from: "Προώθηση μηνύματος από", "Προωθημένο μήνυμα από";
         original: "Αρχικό μήνυμα", "Πρωτότυπο μήνυμα", "Αυθεντικό μήνυμα";
         end: "Τέλος προωθημένου μηνύματος", "Τέλος προωθούμενου μηνύματος";
         on_behalf: "εκ μέρους", "εκ μέρους του", "εκ μέρους της", "για λογαριασμό", "για λογαριασμό του";
+        wrote: "έγραψε", "έγραψαν", "γράφει";
         reply: "ΑΠ", "Απάντηση", "Απαντ", "Σχετ";
         forward: "ΠΡΘ", "Προώθηση", "Προώθ", "Προωθημένο";
     }
@@ -420,10 +449,8 @@ languages! {
             "Forwarded message follows", "Forwarded message begins here",
             "The following message was forwarded", "Original message, forwarded", "Forwarded letter",
             "Forwarded message attached", "Forwarded by a rule";
-        forwarded_by: "Forwarded message from", "Forwarded by", "Forwarded from", "Forwarded mail from",
-            "Forwarded email from", "Forwarded e-mail from", "Begin forwarded message from",
-            "Start of forwarded message from", "Auto forwarded by", "Auto-forwarded by",
-            "Automatically forwarded by", "Forwarded on behalf of";
+        forwarded_by: "Forwarded by", "Auto forwarded by", "Auto-forwarded by", "Automatically forwarded by", "Forwarded on behalf of";
+        forwarded_from: "Forwarded message from", "Forwarded from", "Forwarded mail from", "Forwarded email from", "Forwarded e-mail from", "Begin forwarded message from", "Start of forwarded message from";
         original: "Original message", "Original messages", "Original mail", "Original email",
             "Original e-mail", "Original text", "Orig.Msg", "Original Msg", "Original message follows",
             "Original message text", "Start of original message", "Start of the original message",
@@ -435,7 +462,8 @@ languages! {
             "End original message", "End of the original message", "End of message", "End message",
             "Forwarded message ends here", "End of forwarded text";
         on_behalf: "on behalf of", "o/b/o", "sent on behalf of", "acting on behalf of";
-        reply: "Re", "Reply";
+        wrote: "wrote", "writes", "Quoting";
+        reply: "Re", "Reply", "Automatic reply", "Accepted", "Declined", "Tentative", "Tentatively accepted";
         forward: "Fw", "Fwd", "Forward", "Forwarded";
     }
     "eo" {
@@ -450,6 +478,7 @@ languages! {
         original: "Origina mesaĝo", "Originala mesaĝo";
         end: "Fino de plusendita mesaĝo";
         on_behalf: "nome de";
+        wrote: "skribis";
     }
     "es" {
         from: "De", "Desde", "Remitente", "Enviado por", "Emisor";
@@ -467,13 +496,14 @@ languages! {
             "Correo electrónico reenviado", "Inicio del mensaje reenviado",
             "Comienzo del mensaje reenviado", "Empieza el mensaje reenviado", "Inicio del correo reenviado",
             "Comienza el mensaje reenviado", "Mail reenviado", "Reenviado", "Mensaje remitido";
-        forwarded_by: "Mensaje reenviado de", "Reenviado por", "Remitido por", "Mensaje reenviado por",
-            "Reenviado de";
+        forwarded_by: "Reenviado por", "Remitido por", "Mensaje reenviado por";
+        forwarded_from: "Mensaje reenviado de", "Reenviado de";
         original: "Mensaje original", "Correo original", "Mensaje de origen", "Correo electrónico original",
             "Mail original", "Mensaje originial", "Texto original";
         end: "Terminar mensaje reenviado", "Fin del mensaje reenviado", "Final del mensaje reenviado",
             "Fin del mensaje original", "Fin de mensaje reenviado";
         on_behalf: "en nombre de", "de parte de", "por cuenta de", "en representación de";
+        wrote: "escribieron", "Citando a";
         reply: "Resp", "Respuesta";
         forward: "RV", "Reenv", "Reenviado", "Reenviar", "Rvdo";
     }
@@ -489,13 +519,15 @@ languages! {
             "Prioriteet";
         forwarded: "Edasisuunatud kiri", "Edastatud sõnum", "Edastatud kiri", "Edasi saadetud kiri",
             "Edastatud sõnumi algus", "Edastatud kirja algus", "Edastatud meil", "Edastatud teade";
-        forwarded_by: "Edastatud kiri saatjalt";
+        forwarded_from: "Edastatud kiri saatjalt";
         original: "Algupärane sõnum", "Algne sõnum", "Originaalkiri", "Algne kiri", "Esialgne kiri",
             "Originaalsõnum", "Algne teade", "Algne meil", "Originaalteade";
         end: "Edastatud kirja lõpp", "Edastatud sõnumi lõpp";
         on_behalf: "nimel";
-        // "VS" (a reply) is left out: a forward in Danish and Norwegian.
+        wrote: "kirjutas";
         reply: "Vast", "Vastus";
+        // A forward's in Danish and Norwegian.
+        reply_here: "VS";
         forward: "ED", "Edasi", "Edastatud";
     }
     "eu" {
@@ -510,6 +542,7 @@ languages! {
         original: "Jatorrizko mezua";
         end: "Amaitu birbidalitako mezua", "Birbidalitako mezuaren amaiera";
         on_behalf: "honen izenean", "honen partez";
+        wrote: "idatzi du", "igorleak hau idatzi du", "idatzi zuen";
         reply: "Erantz";
         forward: "Birb", "Birbidali";
     }
@@ -524,10 +557,12 @@ languages! {
             "ضميمه ها", "اهمیت";
         forwarded: "پیام ارسال مجدد شده", "پیام ارجاع داده شده", "پیام ارجاعی", "پیغام ارجاع شده",
             "پیام هدایتشده", "پیام هدایت شده", "پیام فوروارد شده", "پیام بازارسال شده", "پیام ارسال شده";
-        forwarded_by: "پیغام ارجاع شده از", "ارجاع شده توسط";
+        forwarded_by: "ارجاع شده توسط";
+        forwarded_from: "پیغام ارجاع شده از";
         original: "پیام اصلی", "پیام نخستین", "نامه اصلی";
         end: "انتهای پیغام ارجاع شده", "پایان پیام ارجاع شده";
         on_behalf: "از طرف", "به نمایندگی از", "از جانب";
+        wrote: "نوشت", "نوشته است";
         reply: "پاسخ";
         forward: "هدایت", "ارسال مجدد", "ارجاع";
     }
@@ -546,13 +581,16 @@ languages! {
         forwarded: "Edelleenlähetetty viesti", "Välitetty viesti", "Välitetty viesti / Fwd.Msg",
             "Välitetty viesti alkaa", "Välitetyn viestin alku", "Edelleenlähetetyn viestin alku",
             "Välitetty sähköposti", "Lähetetty edelleen", "Alkaa välitetty viesti";
-        forwarded_by: "Välitetty viesti lähettäjältä", "Lähettänyt edelleen";
+        forwarded_by: "Lähettänyt edelleen";
+        forwarded_from: "Välitetty viesti lähettäjältä";
         original: "Alkuperäinen viesti", "Alkuperäinen viesti / Orig.Msg.", "Alkuperäinen sähköposti",
             "Alkuperäinen teksti";
         end: "Välitetty viesti päättyy", "Välitetyn viestin loppu", "Edelleenlähetetty viesti päättyy";
         on_behalf: "puolesta", "käyttäjän puolesta";
-        // "VS" (a reply) is left out: a forward in Danish and Norwegian, which have twice the speakers.
+        wrote: "kirjoitti";
         reply: "Vast", "Vastaus";
+        // A forward's in Danish and Norwegian, which have twice the speakers.
+        reply_here: "VS";
         forward: "VL", "Välitetty", "Välitys", "Edelleen";
     }
     "fil" {
@@ -567,6 +605,7 @@ languages! {
             "Simula ng ipinasang mensahe";
         original: "Orihinal na mensahe", "Orihinal na email";
         on_behalf: "sa ngalan ni", "sa ngalan ng";
+        wrote: "sumulat";
     }
     "fo" {
         from: "Frá", "Sendari";
@@ -598,9 +637,8 @@ languages! {
             "Début du message renvoyé", "Début de message transféré", "Début du courriel transféré",
             "Début du mail transféré", "Début du courriel réexpédié", "Message renvoyé", "Transfert",
             "Transféré", "Message transférés";
-        forwarded_by: "Message transféré de", "Transféré par", "Réacheminé par", "Transmis par",
-            "Message transmis de", "Réexpédié par", "Message transféré par", "Retransmis par",
-            "Message réexpédié de", "Mail transféré par";
+        forwarded_by: "Transféré par", "Réacheminé par", "Transmis par", "Réexpédié par", "Message transféré par", "Retransmis par", "Mail transféré par";
+        forwarded_from: "Message transféré de", "Message transmis de", "Message réexpédié de";
         original: "Message d'origine", "Message original", "Message initial", "Courriel initial",
             "Courriel original", "Courriel d'origine", "E-mail d'origine", "E-mail original",
             "Mail d'origine", "Mail original", "Message originel", "Courrier d'origine", "Mail initial",
@@ -608,6 +646,7 @@ languages! {
         end: "Fin du message transféré", "Fin du message réexpédié", "Fin du message transmis",
             "Fin du message original", "Fin du message d'origine", "Fin du message";
         on_behalf: "de la part de", "au nom de", "pour le compte de";
+        wrote: "a écrit", "ont écrit", "écrit", "écrivait";
         reply: "Rép", "Réf", "Réponse";
         forward: "TR", "Transf", "Transféré", "Transfert";
     }
@@ -643,6 +682,7 @@ languages! {
         forwarded: "Teachtaireacht curtha ar aghaidh", "Teachtaireacht ar aghaidh";
         original: "Bunteachtaireacht", "An teachtaireacht bhunaidh", "Teachtaireacht bhunaidh";
         on_behalf: "thar ceann", "ar son";
+        wrote: "scríobh";
     }
     "gd" {
         from: "O", "Bho";
@@ -664,10 +704,12 @@ languages! {
             "Organización", "Ficheiros anexos", "Importancia";
         forwarded: "Mensaxe reenviada", "Mensaxe reencamiñada", "Inicio da mensaxe reenviada",
             "Reenviouse a mensaxe";
-        forwarded_by: "Reenviouse a mensaxe desde", "Mensaxe reenviada de", "Reenviado por";
+        forwarded_by: "Reenviado por";
+        forwarded_from: "Reenviouse a mensaxe desde", "Mensaxe reenviada de";
         original: "Mensaxe orixinal", "Mensaxe orixianl", "Correo orixinal";
         end: "Fin da mensaxe reenviada";
         on_behalf: "en nome de", "en nome da";
+        wrote: "escribiu", "escribiron";
         reply: "Resp", "Resposta";
         forward: "Reenv", "Reenviado";
     }
@@ -694,10 +736,12 @@ languages! {
             "קבוצות חדשות", "עדיפות", "ארגון", "אירגון", "צרופות", "קבצים מצורפים", "חשיבות";
         forwarded: "הודעה שהועברה", "הודעה מועברת", "תחילת ההודעה שהועברה", "תחילת הודעה שהועברה",
             "תחילת ההודעה המועברת", "התחלת ההודעה שהועברה", "דוא״ל שהועבר";
-        forwarded_by: "הודעה שהועברה מאת", "הועבר על ידי", "הועבר ע\"י";
+        forwarded_by: "הועבר על ידי", "הועבר ע\"י";
+        forwarded_from: "הודעה שהועברה מאת";
         original: "הודעה מקורית", "ההודעה המקורית", "דוא\"ל מקורי", "הודעת המקור";
         end: "סוף ההודעה שהועברה", "סוף הודעה שהועברה", "סוף ההודעה המועברת";
         on_behalf: "בשם", "מטעם";
+        wrote: "כתב", "כתבה", "כתב/ה", "מאת";
         reply: "תשובה", "השב", "תגובה";
         forward: "הועבר", "העברה", "הועברה";
     }
@@ -714,10 +758,11 @@ languages! {
         forwarded: "अग्रेषित संदेश", "फ़ॉरवर्ड किया गया संदेश", "फॉरवर्ड किया गया संदेश",
             "फ़ॉरवर्ड किया गया मैसेज", "अग्रेषित संदेश शुरू करें", "अग्रेषित संदेश की शुरुआत",
             "अग्रेषित मेल", "अग्रेषित ईमेल", "फ़ॉरवर्ड संदेश";
-        forwarded_by: "अग्रेषित संदेश प्रेषक";
+        forwarded_from: "अग्रेषित संदेश प्रेषक";
         original: "मौलिक संदेश", "मूल संदेश", "पुराना मैसेज", "मूल ईमेल", "मूल मेल";
         end: "अग्रेषित संदेश समाप्त";
         on_behalf: "की ओर से", "के बदले";
+        wrote: "ने लिखा", "लिखा";
         reply: "उत्तर", "जवाब";
         forward: "अग्रेषित", "अग्रे";
     }
@@ -732,10 +777,11 @@ languages! {
             "Organizacija", "Privitci", "Privitak", "Važnost", "Skrivena kopija";
         forwarded: "Proslijeđena poruka", "Započni proslijeđenu poruku", "Početak proslijeđene poruke",
             "Proslijeđeni e-mail", "Proslijeđena e-poruka";
-        forwarded_by: "Proslijeđena poruka od";
+        forwarded_from: "Proslijeđena poruka od";
         original: "Izvorna poruka", "Originalna poruka", "Izvorni e-mail", "Prvobitna poruka";
         end: "Završi proslijeđenu poruku", "Kraj proslijeđene poruke";
         on_behalf: "u ime", "u ime korisnika";
+        wrote: "piše", "napisala";
         reply: "Odg", "Odgovor";
         forward: "Prosl", "Proslj", "Proslijeđeno", "Proslijeđena";
     }
@@ -767,6 +813,7 @@ languages! {
         original: "Eredeti üzenet", "Eredeti levél", "Eredeti e-mail", "Eredeti szöveg";
         end: "Vége a továbbított levélnek", "Továbbított levél vége", "Továbbított üzenet vége";
         on_behalf: "nevében", "a következő nevében", "meghatalmazásából", "meghatalmazó", "megbízásából";
+        wrote: "írta", "ezt írta", "írja";
         reply: "Vá", "Válasz";
         forward: "Tov", "Továbbítás", "Továbbítva", "Továbbít";
     }
@@ -783,6 +830,7 @@ languages! {
         original: "Առաջին հաղորդագրությունը", "Բնօրինակ նամակը", "Նախորդ հաղորդագրութիւնը",
             "Բնաւրինակ հաղորդագրութիւն", "Բնօրինակ հաղորդագրություն", "Սկզբնական հաղորդագրություն";
         on_behalf: "անունից";
+        wrote: "գրեց", "գրել է";
         reply: "Պատ";
         forward: "Փոխ";
     }
@@ -811,11 +859,12 @@ languages! {
         forwarded: "Pesan yang diteruskan", "Pesan diteruskan", "Pesan terusan", "Email yang diteruskan",
             "Awal pesan yang diteruskan", "Mulai pesan yang diteruskan", "Mulai pesan diteruskan",
             "Memulai pesan yang diteruskan", "Pesan yang Diterusan", "Surat yang diteruskan";
-        forwarded_by: "Teruskan pesan dari", "Diteruskan oleh", "Pesan diteruskan dari",
-            "Pesan yang diteruskan dari";
+        forwarded_by: "Diteruskan oleh";
+        forwarded_from: "Teruskan pesan dari", "Pesan diteruskan dari", "Pesan yang diteruskan dari";
         original: "Pesan asli", "Isi pesan asli", "Pesan orisinal", "Email asli", "Pesan semula";
         end: "Akhir pesan yang diteruskan", "Akhir pesan diteruskan";
         on_behalf: "atas nama", "mewakili";
+        wrote: "menulis";
         reply: "BLS", "Balas", "Balasan";
         forward: "TRS", "Terusan", "Teruskan", "Diteruskan";
     }
@@ -831,11 +880,13 @@ languages! {
         forwarded: "Áframsent skeyti", "Áframsendur póstur", "Áframsend skilaboð",
             "Upphaf áframsends skilaboðs", "Upphaf áframsendra skilaboða", "Framsend skilaboð",
             "Áframsent bréf";
-        forwarded_by: "Áframsent skeyti frá", "Áframsent af";
+        forwarded_by: "Áframsent af";
+        forwarded_from: "Áframsent skeyti frá";
         original: "Upprunaleg skilaboð", "Upprunalegur póstur", "Upprunalegt bréf", "Upphafleg skilaboð",
             "Upprunalegt skeyti";
         end: "Ljúka framsendu skeyti", "Lok áframsendra skilaboða";
         on_behalf: "fyrir hönd", "f.h.";
+        wrote: "skrifaði";
         reply: "SV", "Svar";
         forward: "FS", "Framsenda", "Framsent", "Áframsent";
     }
@@ -854,12 +905,14 @@ languages! {
             "Email inoltrata", "E-mail inoltrata", "Mail inoltrata", "Messaggio inviato",
             "Inizio messaggio trasferito", "Messaggio trasferito", "Posta inoltrata", "Inoltrato",
             "Inizio e-mail inoltrata", "Messaggio girato";
-        forwarded_by: "Messaggio inoltrato da", "Inoltrato da", "Inoltrata da", "Inviato nuovamente da";
+        forwarded_by: "Inoltrato da", "Inoltrata da", "Inviato nuovamente da";
+        forwarded_from: "Messaggio inoltrato da";
         original: "Messaggio originale", "Messaggio d'origine", "E-mail originale", "Email originale",
             "Mail originale", "Messaggio iniziale", "Testo originale", "Messaggio originario";
         end: "Fine messaggio inoltrato", "Fine del messaggio inoltrato", "Fine messaggio originale",
             "Fine del messaggio originale";
         on_behalf: "per conto di", "a nome di", "da parte di";
+        wrote: "ha scritto", "scrive", "scrisse", "Citazione";
         reply: "R", "Rif", "Ris", "Risposta";
         forward: "I", "Inoltro", "Inoltra", "Inoltrato";
     }
@@ -877,12 +930,14 @@ languages! {
         forwarded: "転送するメッセージ", "メッセージを転送", "転送されたメッセージ", "転送したメッセージ", "転送メッセージ", "転送メール", "転送されたメール",
             "転送されたEメール", "転送された電子メール", "以下、転送されたメッセージ", "転送されたメッセージ開始", "転送されるメッセージ", "転送", "転送元メッセージ",
             "ここから転送メッセージ", "転送本文", "転送開始", "転送されたメッセージの先頭";
-        forwarded_by: "転送者", "転送されたメッセージ 差出人", "からの転送メッセージ";
+        forwarded_by: "転送者";
+        forwarded_from: "転送されたメッセージ 差出人", "からの転送メッセージ";
         original: "元のメッセージ", "オリジナルのメッセージ", "オリジナルメッセージ", "元メール", "オリジナルメール", "元のメール", "元のEメール", "元の電子メール",
             "原文", "元メッセージ", "元のメールメッセージ", "引用元メッセージ", "オリジナル メッセージ", "受信メール";
         end: "転送するメッセージは以上です", "転送メッセージ終わり", "転送メッセージここまで", "転送終了", "元のメッセージ終わり", "元のメッセージここまで",
             "転送されたメッセージの終わり";
         on_behalf: "が", "の代理で送信", "の代理で", "の代理", "代理送信";
+        wrote: "のメール", "のメッセージ", "さんは書きました", "は書きました", "が書きました";
         reply: "返信";
         forward: "転送";
     }
@@ -899,6 +954,7 @@ languages! {
         original: "საწყისი შეტყობინება", "საწყისი მესიჯი", "საწყისი წერილი", "ორიგინალი შეტყობინება",
             "თავდაპირველი შეტყობინება", "ორიგინალი წერილი";
         on_behalf: "სახელით";
+        wrote: "დაწერა";
         reply: "პას";
         forward: "გად";
     }
@@ -925,6 +981,7 @@ languages! {
             "Қайта жіберілген хабар", "Қайта жіберілген хат", "Қайта бағытталған хабар";
         original: "Түпнұсқа хабарламасы", "Бастапқы хат", "Шығыс хат", "Бастапқы хабар", "Түпнұсқа хабар";
         on_behalf: "атынан";
+        wrote: "жазды";
         reply: "Жауап";
         forward: "Қайта жіберу";
     }
@@ -937,7 +994,7 @@ languages! {
         reply_to: "ឆ្លើយតប-ទៅ", "ឆ្លើយតបទៅកាន់";
         other: "លាក់ ៖", "ឯកសារភ្ជាប់ ៖", "អទិភាព", "អង្គភាព", "ឯកសារភ្ជាប់";
         forwarded: "សារដែលបានបញ្ជូនបន្ត", "បានបញ្ជូនសារបន្ត", "សារបានបញ្ជូនបន្ត";
-        forwarded_by: "សារដែលបានបញ្ជូនបន្តពី";
+        forwarded_from: "សារដែលបានបញ្ជូនបន្តពី";
         original: "សារដើម";
         end: "បញ្ចប់សារដែលបានបញ្ជូនបន្ត";
     }
@@ -966,11 +1023,13 @@ languages! {
             "받은날짜", "범주", "보안";
         forwarded: "전달한 메시지", "전달된 편지", "전달된 메시지", "전달된 메일", "전달 메시지", "전달된 이메일", "전달된 메시지 시작",
             "전달된 메시지의 시작", "전달한 메일", "전달메일", "전달 메일", "전달된 메세지", "전달하는 메시지", "전달";
-        forwarded_by: "전달자", "전달한 사람", "전달된 메시지 보낸 사람";
+        forwarded_by: "전달자", "전달한 사람";
+        forwarded_from: "전달된 메시지 보낸 사람";
         original: "원본 메시지", "원문 메시지", "원래 메시지", "원본 메일", "원본 이메일", "원본메시지", "원본메일", "원문", "원래 메일",
             "받은 메일 내용", "원본 내용", "원본 메세지", "원본 편지", "원본", "받은메일내용";
         end: "전달 편지 끝", "전달된 메시지 끝", "전달 메시지 끝", "원본 메시지 끝";
         on_behalf: "을 대신하여", "를 대신하여", "을(를) 대신하여", "대신", "님을 대신하여", "님 대신", "다음 사람을 대신하여";
+        wrote: "님이 작성", "작성";
         reply: "회신", "답장", "답변", "답신";
         forward: "전달", "전송";
     }
@@ -1008,12 +1067,14 @@ languages! {
         forwarded: "Persiųstas laiškas", "Persiųstas pranešimas", "Persiųsta žinutė",
             "Persiųsto pranešimo pradžia", "Persiunčiamas laiškas", "Persiųsto laiško pradžia",
             "Persiunčiamas pranešimas";
-        forwarded_by: "Persiųstas laiškas nuo", "Persiųsta nuo";
+        forwarded_by: "Persiųsta nuo";
+        forwarded_from: "Persiųstas laiškas nuo";
         original: "Originalus laiškas", "Originalus tekstas", "Originalus pranešimas",
             "Pradinis pranešimas", "Pirminis laiškas", "Pirminis pranešimas", "Pradinis laiškas",
             "Pirminė žinutė";
         end: "Persiųsto laiško pabaiga", "Persiųsto pranešimo pabaiga";
         on_behalf: "vardu", "kieno vardu";
+        wrote: "rašė";
         reply: "Ats", "Atsakymas";
         forward: "Pers", "Persiųsta", "Prs";
     }
@@ -1028,12 +1089,13 @@ languages! {
             "Svarīgums", "Bezattēla kopija", "Diskrētā kopija";
         forwarded: "Pārsūtīta vēstule", "Pārsūtītā ziņa", "Pārsūtīts ziņojums", "Pārsūtītās ziņas sākums",
             "Pārsūtītais ziņojums", "Pārsūtītās vēstules sākums";
-        forwarded_by: "Pārsūtīta vēstule no";
+        forwarded_from: "Pārsūtīta vēstule no";
         original: "Sākotnējā vēstule", "Sākotnējās vēstules teksts", "Sākotnējā ziņa",
             "Sākotnējais ziņojums", "Oriģinālā ziņa", "Oriģinālais ziņojums", "Oriģinālā vēstule",
             "Oriģināls ziņojums";
         end: "Pārsūtītās vēstules beigas", "Pārsūtītās ziņas beigas";
         on_behalf: "vārdā", "kā vārdā";
+        wrote: "rakstīja";
         reply: "Atb", "Atbilde";
         forward: "Pārs", "Pārsūtīts", "Pārsūtīta";
     }
@@ -1047,10 +1109,11 @@ languages! {
         other: "Слепа копија", "Невидлива копија", "Приоритет", "Организација", "Приложено", "Прилози";
         forwarded: "Препратена порака", "Проследена порака", "Почеток на препратената порака",
             "Проследена е-пошта";
-        forwarded_by: "Препратена порака од";
+        forwarded_from: "Препратена порака од";
         original: "Оригинална порака", "Изворна порака", "Првобитна порака";
         end: "Заврши ја препратената порака", "Крај на препратената порака";
         on_behalf: "во име на", "од името на";
+        wrote: "напиша";
         reply: "Одг", "Одговор";
         forward: "Прпр", "Препратено", "Проследено";
     }
@@ -1078,6 +1141,7 @@ languages! {
         forwarded: "Дамжуулсан зурвас", "Дамжуулсан захидал", "Дамжуулсан мессеж";
         original: "Эх зурвас", "Анхны захидал", "Эх захидал";
         on_behalf: "нэрийн өмнөөс";
+        wrote: "бичсэн";
     }
     "mr" {
         from: "प्रेषक", "कडून", "पासून", "यांच्याकडून";
@@ -1100,13 +1164,15 @@ languages! {
         subject: "Subjek", "Tajuk", "Perkara", "Perihal";
         reply_to: "Jawab-Kepada", "Balas-Kepada", "Balasan kepada", "Balas kepada";
         other: "Ss", "Salinan selindung", "Prioriti", "Organisasi", "Lampiran", "Keutamaan", "Kepentingan";
-        forwarded: "Mesej dimajukan", "Mesej dikirim semula", "Mesej yang dimajukan",
+        forwarded: "Mesej dimajukan", "Mulakan mesej dimajukan", "Mesej dikirim semula", "Mesej yang dimajukan",
             "Mula mesej dimajukan", "Mesej yang dipanjangkan", "Mesej dipanjangkan",
             "Bermula mesej dimajukan", "E-mel dimajukan";
-        forwarded_by: "Dimajukan oleh", "Mesej dimajukan daripada";
+        forwarded_by: "Dimajukan oleh";
+        forwarded_from: "Mesej dimajukan daripada";
         original: "Mesej asal", "E-mel asal";
         end: "Tamat mesej dimajukan", "Akhir mesej dimajukan";
         on_behalf: "bagi pihak", "atas nama";
+        wrote: "tulis";
         reply: "Balas";
         forward: "Majukan", "Dimajukan";
     }
@@ -1121,6 +1187,7 @@ languages! {
         forwarded: "Messaġġ mgħoddi", "Messaġġ mibgħut";
         original: "Messaġġ oriġinali";
         on_behalf: "f'isem";
+        wrote: "kiteb";
     }
     "nds" {
         from: "Vun", "Von";
@@ -1159,14 +1226,15 @@ languages! {
             "Doorgestuurde bericht", "Begin doorgestuurd bericht", "Begin van doorgestuurd bericht",
             "Begin van het doorgestuurde bericht", "Doorgezonden bericht", "Doorgestuurd",
             "Begin doorgestuurde e-mail", "Doorgestuurd mailbericht";
-        forwarded_by: "Doorgestuurd bericht van", "Doorgestuurd door", "Doorgezonden door",
-            "Doorgestuurd bericht door";
+        forwarded_by: "Doorgestuurd door", "Doorgezonden door", "Doorgestuurd bericht door";
+        forwarded_from: "Doorgestuurd bericht van";
         original: "Oorspronkelijk bericht", "Oorspronkelijke bericht", "Origineel bericht",
             "Orgineel bericht", "Originele bericht", "Oorspronkelijke e-mail", "Oorspronkelijke mail",
             "Originele e-mail", "Originele mail", "Oorspronkelijke tekst";
         end: "Einde doorgestuurd bericht", "Einde van doorgestuurd bericht", "Einde oorspronkelijk bericht",
             "Einde van het doorgestuurde bericht";
         on_behalf: "namens", "in naam van", "uit naam van", "in opdracht van";
+        wrote: "schreef", "schreven", "heeft geschreven", "geschreven";
         reply: "Antw", "Antwoord", "Beantw";
         forward: "Doorst", "Doorgest", "Doorgestuurd", "Doorsturen";
     }
@@ -1184,13 +1252,14 @@ languages! {
             "Videresendt epost", "Begynnelse på videresendt melding", "Start på videresendt melding",
             "Begynnelsen på videresendt melding", "Videresendt beskjed", "Starten på videresendt melding",
             "Videresendt mail";
-        forwarded_by: "Videresendt melding fra", "Vidaresende meldingar frå", "Videresendt av",
-            "Vidaresendt av", "Vidaresendt melding frå";
+        forwarded_by: "Videresendt av", "Vidaresendt av";
+        forwarded_from: "Videresendt melding fra", "Vidaresende meldingar frå", "Vidaresendt melding frå";
         original: "Opprinnelig melding", "Original melding", "Opprinneleg melding", "Opphavleg melding",
             "Originalpost", "Opprinnelig e-post", "Opprinnelig epost", "Originalmelding",
             "Opprinnelig beskjed";
         end: "Slutt på videresendt melding", "Slutt vidaresendt melding", "Slutt videresendt melding";
         on_behalf: "på vegne av", "på vegner av", "p.v.a.";
+        wrote: "skrev", "skriver", "skreiv";
         reply: "SV", "Svar";
         forward: "VS", "Videresend", "Videresendt", "Vidaresend";
     }
@@ -1241,14 +1310,15 @@ languages! {
             "Początek przesyłanej wiadomości", "Wiadomość przekazana", "Przesyłana dalej wiadomość",
             "Przesłana dalej wiadomość", "Początek przesłanej wiadomości", "Przekierowana wiadomość",
             "Przekazany e-mail", "Przekazany email";
-        forwarded_by: "Przekazana wiadomość od", "Przekazane przez", "Przesłane przez", "Przekazana przez",
-            "Przesłana dalej przez";
+        forwarded_by: "Przekazane przez", "Przesłane przez", "Przekazana przez", "Przesłana dalej przez";
+        forwarded_from: "Przekazana wiadomość od";
         original: "Wiadomość oryginalna", "Oryginalna wiadomość", "Pierwotna wiadomość",
             "Treść oryginalnej wiadomości", "Wiadomość pierwotna", "Oryginalny e-mail", "Oryginalny email",
             "Wiadomość źródłowa", "Oryginał wiadomości";
         end: "Koniec przekazanej wiadomości", "Koniec przekazywanej wiadomości",
             "Koniec oryginalnej wiadomości", "Koniec treści przekazanej wiadomości";
         on_behalf: "w imieniu", "w imieniu użytkownika", "z upoważnienia", "działając w imieniu";
+        wrote: "napisał", "napisała", "napisał(a)", "pisze";
         reply: "Odp", "Odpowiedź";
         forward: "PD", "Przek", "Przekazane", "Podaj dalej", "PDL", "Przesłane dalej";
     }
@@ -1280,14 +1350,14 @@ languages! {
             "Início da mensagem reenviada", "Começo da mensagem encaminhada",
             "Início de mensagem encaminhada", "Início do email encaminhado", "Início do e-mail encaminhado",
             "Encaminhada", "Início de mensagem reencaminhada", "Mensagem redirecionada";
-        forwarded_by: "Mensagem encaminhada de", "Encaminhado por", "Encaminhada por", "Repassado por",
-            "Reencaminhado por", "Mensagem encaminhada por", "Reencaminhada por",
-            "Mensagem reencaminhada de";
+        forwarded_by: "Encaminhado por", "Encaminhada por", "Repassado por", "Reencaminhado por", "Mensagem encaminhada por", "Reencaminhada por";
+        forwarded_from: "Mensagem encaminhada de", "Mensagem reencaminhada de";
         original: "Mensagem original", "Mensagem de origem", "E-mail original", "Email original",
             "Mensagem inicial", "Texto original", "Correio original";
         end: "Final da mensagem encaminhada", "Finalizar mensagem reenviada", "Fim da mensagem encaminhada",
             "Fim da mensagem reencaminhada", "Fim da mensagem original";
         on_behalf: "em nome de", "em nome do", "em nome da", "da parte de", "por conta de";
+        wrote: "escreveu", "escreveram", "Citando";
         reply: "Res", "Resp", "Resposta";
         forward: "Enc", "Encaminhado", "Encaminhada", "Encam", "Reenc", "Reencaminhado", "Encaminhar";
     }
@@ -1316,13 +1386,14 @@ languages! {
             "Începe mesajul redirecționat", "Începutul mesajului redirecționat",
             "Început mesaj redirecționat", "Mesaj transmis", "Începutul mesajului înaintat",
             "Email redirecționat", "E-mail redirecționat", "Mesajul redirecționat";
-        forwarded_by: "Copie mesaj trimisa de", "Redirecționat de", "Mesaj redirecționat de", "Transmis de",
-            "Mesaj înaintat de";
+        forwarded_by: "Redirecționat de", "Mesaj redirecționat de", "Transmis de", "Mesaj înaintat de";
+        forwarded_from: "Copie mesaj trimisa de";
         original: "Mesaj original", "Mesajul original", "Mesaj inițial", "Mesajul inițial",
             "E-mail original", "Email original";
         end: "Sfârșitul mesajului redirecționat", "Sfârșit mesaj redirecționat",
             "Sfârșitul mesajului înaintat";
         on_behalf: "în numele", "din partea";
+        wrote: "a scris", "scrie";
         reply: "Răsp", "Răspuns";
         forward: "Redir", "Redirecționare", "Redirecționat", "Înaintat";
     }
@@ -1345,8 +1416,7 @@ languages! {
             "Начало пересылаемого сообщения", "Начало пересылаемого письма",
             "Начало пересланного сообщения", "Начало перенаправленного сообщения", "Переслано",
             "Начало пересланного письма", "Перенаправляемое сообщение";
-        forwarded_by: "Переправленое сообщение от", "Пересылаемое сообщение от", "Пересланное сообщение от",
-            "Пересланное письмо от";
+        forwarded_from: "Переправленое сообщение от", "Пересылаемое сообщение от", "Пересланное сообщение от", "Пересланное письмо от";
         original: "Исходное сообщение", "Исходное письмо", "Оригинальное сообщение", "Оригинал сообщения",
             "Первоначальное сообщение", "Оригинальное письмо", "Изначальное сообщение", "Оригинал письма",
             "Исходный текст", "Начальное сообщение";
@@ -1356,6 +1426,7 @@ languages! {
             "Окончание пересылаемого сообщения", "Конец перенаправленного сообщения",
             "Конец пересланного письма", "Завершение пересланного сообщения";
         on_behalf: "от имени", "по поручению", "от лица", "от имени пользователя";
+        wrote: "написал", "написала", "написал(а)", "пишет", "писал";
         reply: "Отв", "Ответ", "На", "HA";
         forward: "Пересл", "Перес", "Переслано", "Пересылка", "Перенаправлено";
     }
@@ -1389,11 +1460,13 @@ languages! {
             "Správa poslaná ďalej", "Preposlaná správa --- Forwarded Message",
             "Začiatok preposlanej správy", "Preposlaný e-mail", "Začiatok preposielanej správy",
             "Preposielaná správa", "Posunutá správa";
-        forwarded_by: "Preposlaná správa od", "Preposlané od";
+        forwarded_by: "Preposlané od";
+        forwarded_from: "Preposlaná správa od";
         original: "Pôvodná správa", "Pôvodná správa --- Original Message", "Pôvodný e-mail",
             "Originálna správa", "Pôvodný mail";
         end: "Koniec preposlanej správy", "Koniec preposielanej správy";
         on_behalf: "v mene", "menom", "v zastúpení", "v mene používateľa", "za používateľa";
+        wrote: "napísal", "napísala", "napísal(a)";
         reply: "Odp", "Odpoveď";
         forward: "Prepos", "Preposlané", "Prp", "Preposl";
     }
@@ -1408,10 +1481,12 @@ languages! {
             "Priponke", "Pomembnost", "Priponka";
         forwarded: "Posredovano sporočilo", "Začetek posredovanega sporočila", "Posredovana sporočila",
             "Začni posredovano sporočilo", "Posredovana pošta", "Posredovano e-sporočilo";
-        forwarded_by: "Posredovano sporočilo od", "Posredovano od";
+        forwarded_by: "Posredovano od";
+        forwarded_from: "Posredovano sporočilo od";
         original: "Izvirno sporočilo", "Izvorno sporočilo", "Prvotno sporočilo", "Originalno sporočilo";
         end: "Konec posredovanega sporočila", "Konec izvirnega sporočila";
         on_behalf: "v imenu", "v imenu uporabnika";
+        wrote: "je napisal", "je oseba", "napisal/-a";
         reply: "Odg", "Odgovor";
         forward: "Posr", "Posredovano", "Prsl";
     }
@@ -1425,10 +1500,11 @@ languages! {
         other: "Përparësi", "Bashkëngjitje", "Bashkëngjitjet", "Rëndësia";
         forwarded: "Mesazhi i përcjellë", "Mesazh i përcjellë", "Mesazh i ridrejtuar",
             "Fillimi i mesazhit të përcjellë";
-        forwarded_by: "Përcjellë nga";
+        forwarded_from: "Përcjellë nga";
         original: "Mesazhi origjinal", "Mesazhi orgjinal", "Mesazh origjinal";
         end: "Fundi i mesazhit të përcjellë";
         on_behalf: "në emër të";
+        wrote: "shkroi";
         reply: "Përgj", "Përgjigje";
         forward: "Përc", "Përcjellë";
     }
@@ -1448,11 +1524,12 @@ languages! {
         forwarded: "Прослеђена порука", "Prosleđena poruka", "Почетак прослеђене поруке",
             "Početak prosleđene poruke", "Прослеђена е-порука", "Prosledjena poruka", "Проследи поруку",
             "Преусмерена порука", "Преслата порука", "Prosleđen mejl";
-        forwarded_by: "Прослеђена порука од", "Prosleđena poruka od";
+        forwarded_from: "Прослеђена порука од", "Prosleđena poruka od";
         original: "Оригинална порука", "Изворна порука", "Originalna poruka", "Izvorna poruka",
             "Првобитна порука", "Prvobitna poruka";
         end: "Крај прослеђене поруке", "Kraj prosleđene poruke";
         on_behalf: "у име", "u ime";
+        wrote: "је написао", "је написала", "je napisao/la";
         reply: "Одг", "Одговор", "Odg", "Odgovor";
         forward: "Прсл", "Прослеђено", "Пре", "Препратено", "Prosl", "Prosleđeno";
     }
@@ -1474,14 +1551,15 @@ languages! {
             "Början av vidarebefordrat meddelande", "Start på vidarebefordrat meddelande",
             "Vidarebefordrad e-post", "Vidarebefordrat", "Vidaresänt meddelande",
             "Vidarebefordrat epostmeddelande";
-        forwarded_by: "Vidarebefordrat meddelande från", "Vidarebefordrat av", "Vidarebefordrad av",
-            "Vidarebefordrat från", "Vidaresänt av";
+        forwarded_by: "Vidarebefordrat av", "Vidarebefordrad av", "Vidaresänt av";
+        forwarded_from: "Vidarebefordrat meddelande från", "Vidarebefordrat från";
         original: "Ursprungligt meddelande", "Originalbrev", "Originalmeddelande", "Ursprungligt mejl",
             "Ursprungligt mail", "Ursprunglig e-post", "Originalmail", "Originalmejl",
             "Ursprungligt e-postmeddelande", "Ursprungsmeddelande", "Ursprungligt brev";
         end: "Slut på vidarebefordrat meddelande", "Slut på vidarebefordrat mejl",
             "Slut på ursprungligt meddelande";
         on_behalf: "på uppdrag av", "å vägnar", "för räkning", "för", "på begäran av", "i uppdrag av";
+        wrote: "skrev", "skrev följande", "skriver";
         reply: "SV", "Svar";
         forward: "VB", "Vidarebefordrat", "Vidarebef", "Vbf", "Vidarebefordrad", "Vidarebefordra";
     }
@@ -1497,6 +1575,7 @@ languages! {
             "Barua pepe iliyosambazwa";
         original: "Ujumbe asili", "Ujumbe halisi", "Ujumbe asilia";
         on_behalf: "kwa niaba ya";
+        wrote: "aliandika";
     }
     "ta" {
         from: "அனுப்புநர்", "அனுப்புனர்", "அனுப்பியவர்", "இருந்து", "இடமிருந்து";
@@ -1512,6 +1591,7 @@ languages! {
             "திருப்பி அனுப்பப்பட்ட செய்தி";
         original: "மூல செய்தி", "மூல அஞ்சல்", "உண்மை தகவல்", "அசல் செய்தி";
         on_behalf: "சார்பாக";
+        wrote: "எழுதியது";
         forward: "முன்னனுப்பு";
     }
     "te" {
@@ -1526,6 +1606,7 @@ languages! {
             "ఫార్వార్డ్ చేయబడిన సందేశం", "ఫార్వర్డ్ చేసిన సందేశం";
         original: "వాస్తన సందేశం", "వాస్తవ సందేశం", "అసలు సందేశం";
         on_behalf: "తరపున";
+        wrote: "రాశారు";
     }
     "tg" {
         from: "Аз", "Фиристанда";
@@ -1546,11 +1627,13 @@ languages! {
         forwarded: "ข้อความส่งต่อ", "ข้อความที่ส่งต่อ", "ข้อความที่ถูกส่งต่อ", "เริ่มข้อความที่ส่งต่อ",
             "เริ่มต้นข้อความที่ส่งต่อ", "อีเมลที่ส่งต่อ", "จดหมายที่ส่งต่อ", "เริ่มข้อความส่งต่อ",
             "ส่งต่อข้อความ";
-        forwarded_by: "ข้อความที่ส่งต่อมาจาก", "ส่งต่อโดย", "ข้อความที่ส่งต่อจาก";
+        forwarded_by: "ส่งต่อโดย";
+        forwarded_from: "ข้อความที่ส่งต่อมาจาก", "ข้อความที่ส่งต่อจาก";
         original: "ข้อความเดิม", "ข้อความต้นฉบับ", "ต้นฉบับข้อความ", "ข้อความดั้งเดิม", "อีเมลต้นฉบับ",
             "ข้อความต้นทาง";
         end: "จบการส่งต่อข้อความ", "จบข้อความที่ส่งต่อ", "สิ้นสุดข้อความที่ส่งต่อ";
         on_behalf: "ในนามของ", "ในนาม";
+        wrote: "เขียน";
         reply: "ตอบ", "ตอบกลับ";
         forward: "ส่งต่อ";
     }
@@ -1573,13 +1656,14 @@ languages! {
             "Yönlendirilen iletinin başlangıcı", "Yönlendirilen ileti başlangıcı", "İletilmiş e-posta",
             "İletilen e-posta", "Yönlendirilen e-posta", "İletilen mesajın başlangıcı",
             "Yönlendirilmiş e-posta", "İletilmiş iletinin başlangıcı";
-        forwarded_by: "İletilen ileti gönderen";
+        forwarded_from: "İletilen ileti gönderen";
         original: "Özgün ileti", "Orijinal ileti", "Orjinal ileti", "Orijinal mesaj", "Orjinal mesaj",
             "Özgün mesaj", "Orijinal e-posta", "Orjinal e-posta", "Asıl ileti", "Asıl mesaj",
             "Özgün e-posta";
         end: "İletilen iletinin sonu", "Yönlendirilen iletinin sonu", "İletilen mesajın sonu",
             "Yönlendirilen ileti sonu";
         on_behalf: "adına", "şunun adına";
+        wrote: "şunu yazdı", "yazmış";
         reply: "YNT", "Yanıt", "CVP", "Cevap";
         forward: "İLT", "İlet", "İletilen", "Ynlndr", "Yönlendirilen", "Yönlendirme", "İletildi";
     }
@@ -1611,7 +1695,7 @@ languages! {
             "Початок переадресованого листа", "Повідомлення, що пересилається", "Пересилання повідомлення",
             "Пересильне повідомлення", "Початок пересланого листа", "Перенаправлений лист",
             "Початок перенаправленого повідомлення", "Переадресований лист", "Повідомлення для пересилання";
-        forwarded_by: "Пересланий лист від", "Переслане повідомлення від";
+        forwarded_from: "Пересланий лист від", "Переслане повідомлення від";
         original: "Оригінальне повідомлення", "Первісний лист", "Початкове повідомлення",
             "Вихідне повідомлення", "Оригінал повідомлення", "Первинне повідомлення", "Оригінальний лист",
             "Початковий лист", "Вихідний лист";
@@ -1620,6 +1704,7 @@ languages! {
             "Кінець пересланого повідомлення", "Кінець переадресованого повідомлення",
             "Кінець листа, що пересилається";
         on_behalf: "від імені", "від імені користувача", "за дорученням";
+        wrote: "написав", "писав";
         reply: "Відп", "Відповідь", "Відпов";
         forward: "Пересл", "Переслано", "Перенапр", "Пересилання";
     }
@@ -1635,6 +1720,7 @@ languages! {
             "آگے بھیجی گئی ای میل";
         original: "اصل پیغام", "اصلی پیغام";
         on_behalf: "کی جانب سے", "کی طرف سے";
+        wrote: "نے لکھا";
         reply: "جواب";
         forward: "آگے بھیجا";
     }
@@ -1650,6 +1736,7 @@ languages! {
             "Қайта юборилган хабар", "Йўналтирилган хабар";
         original: "Asl xat", "Asl xabar", "Dastlabki xabar", "Асл хабар", "Asliy xabar";
         on_behalf: "nomidan";
+        wrote: "yozdi";
         reply: "Javob";
         forward: "Yo‘naltirildi";
     }
@@ -1671,11 +1758,12 @@ languages! {
             "Email chuyển tiếp", "Bắt đầu thư được chuyển tiếp", "Bắt đầu thư chuyển tiếp",
             "Bắt đầu tin nhắn được chuyển tiếp", "Bắt đầu chuyển tiếp thư", "Bắt đầu chuyển tiếp tin nhắn",
             "Email đã chuyển tiếp", "Chuyển tiếp thư";
-        forwarded_by: "Được chuyển tiếp bởi", "Chuyển tiếp bởi", "Thư được chuyển tiếp từ",
-            "Thư chuyển tiếp từ";
+        forwarded_by: "Được chuyển tiếp bởi", "Chuyển tiếp bởi";
+        forwarded_from: "Thư được chuyển tiếp từ", "Thư chuyển tiếp từ";
         original: "Thư gốc", "Tin nhắn gốc", "Thông báo gốc", "Email gốc", "Nội dung gốc", "Thư ban đầu";
         end: "Kết thúc thư được chuyển tiếp", "Kết thúc thư chuyển tiếp";
         on_behalf: "thay mặt", "thay mặt cho", "đại diện cho", "thay cho";
+        wrote: "đã viết", "viết";
         reply: "TL", "Trả lời";
         forward: "Chuyển tiếp", "CTiếp";
     }
@@ -1700,11 +1788,13 @@ languages! {
             "下面是被转发的邮件", "下面是被转发的消息", "开始转发的邮件", "开始转发的消息", "开始转发的信息", "开始转发邮件", "以下是转发的邮件", "以下是被转发的邮件",
             "已转发邮件", "已转发的邮件", "已转发的消息", "转发的电子邮件", "转发内容", "转发原文", "以下为转发邮件", "转发", "转发的原邮件", "转发邮件原文",
             "以下是转发邮件", "转发的邮件信息", "已转发消息";
-        forwarded_by: "转发人", "转发者", "转发自", "转发的邮件来自";
+        forwarded_by: "转发人", "转发者", "转发自";
+        forwarded_from: "转发的邮件来自";
         original: "原始信息", "原始信件", "原始邮件", "原始消息", "原邮件", "邮件原件", "原始邮件信息", "回复的原邮件", "原信件", "原文", "原始邮件内容",
             "原始内容", "原邮件内容", "原消息", "原始电子邮件", "回复的邮件", "原件", "原始讯息", "邮件原文", "原信";
         end: "结束转发的邮件", "转发邮件结束", "转发的邮件结束", "转发结束", "原始邮件结束", "邮件结束", "转发信息结束";
         on_behalf: "代表";
+        wrote: "写道", "写到", "撰写", "于写道";
         reply: "回复", "答复", "回信", "答覆";
         forward: "转发", "转寄";
     }
@@ -1727,6 +1817,7 @@ languages! {
             "原來的郵件", "原信", "郵件原文";
         end: "完成轉寄郵件", "轉寄郵件結束", "結束轉寄的郵件", "轉寄訊息結束", "轉寄結束", "郵件轉寄已完成", "結束轉寄郵件";
         on_behalf: "代表";
+        wrote: "寫道", "寫到", "撰寫";
         reply: "回覆", "答覆", "回復", "回信";
         forward: "轉寄", "轉發", "轉呈";
     }

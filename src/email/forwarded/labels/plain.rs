@@ -92,7 +92,7 @@ pub(super) fn first_word(text: &str, bits: u32) -> usize {
 }
 
 /// A letter as it is compared.
-fn plained(letter: char) -> impl Iterator<Item = char> {
+pub(super) fn plained(letter: char) -> impl Iterator<Item = char> {
     narrow(letter).to_lowercase().filter(|small| !is_dropped(*small)).map(base)
 }
 
