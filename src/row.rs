@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::crm::{Id, Link, Visibility};
+use crate::crm::{Id, Kind, Link, Visibility};
 use crate::email::Mailbox;
 use crate::limits::{
     METADATA_BYTES_MAX, NAME_CHARS_MAX, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX, SUBJECT_CHARS_MAX,
@@ -109,6 +109,16 @@ pub struct Parent {
     /// [`keys::forward`]: crate::keys::forward
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub original: Option<Id>,
+}
+
+impl Parent {
+    pub fn items(&self) -> impl Iterator<Item = &Link> {
+        self.links.iter().map(|link| &link.0).filter(|link| link.kind != Kind::Person)
+    }
+
+    pub fn persons(&self) -> impl Iterator<Item = &Id> {
+        self.links.iter().filter(|link| link.0.kind == Kind::Person).map(|link| &link.0.id)
+    }
 }
 
 /// What waits for its user: the value of a held row, and without the trace its metadata.

@@ -283,3 +283,19 @@ fn none_wrong(mut wrong: Vec<Difference>, cases: usize) {
         list.join("\n")
     );
 }
+
+/// A flood takes no more of the stack than a small mail, however deep what is in it nests; how long it takes is
+/// measured in benches/forwarded.rs.
+#[test]
+fn floods_are_read_with_little_stack() {
+    const STACK_BYTES: usize = 256 * 1024;
+    for (name, raw) in support::floods::floods() {
+        let reader = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
+            let options = InspectOptions { rcpt_to: Some(SMART_BCC.into()), ..Default::default() };
+            let inspection = inspect(&raw, &options);
+            (inspection.forwarded.is_some(), inspection.correspondents.len())
+        });
+        let (is_read, correspondents) = reader.expect("a thread").join().expect(name);
+        assert!(is_read || correspondents == 0, "{name}");
+    }
+}

@@ -32,6 +32,8 @@ pub const ATTACHED_MESSAGES_MAX: usize = 25;
 pub const ENCODED_MESSAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Decoded text, and decoded HTML, of one message.
 pub const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// The text of an attached message, as far as it is kept with what the message forwards.
+pub const ATTACHED_BODY_BYTES_MAX: usize = 256 * 1024;
 /// How much of a body is looked at for a snippet.
 pub const SNIPPET_SOURCE_BYTES_MAX: usize = 256 * 1024;
 /// A file name as offered for download.

@@ -9,7 +9,8 @@ use super::refusal::{self, Stop};
 use super::{Delivery, Sight};
 use crate::config::Config;
 use crate::crm::{
-    AddressOwner, Authentication as Demand, Claim, Company, Id, SmartAddress, Unauthenticated, User,
+    AddressOwner, Authentication as Demand, Claim, Company, CompanyKey, Id, SmartAddress, Unauthenticated,
+    User,
 };
 use crate::email::{
     self, AddrSpec, Authentication, HeaderBlock, Mailbox, Means, Stamp, StampPolicy, StampReading, Verdict,
@@ -18,6 +19,9 @@ use crate::email::{
 use crate::flow::{StorageError, Store};
 use crate::trace::Trace;
 use crate::{keys, row};
+
+/// Addresses beside the senders' that are looked up before it is known that a user sent the message.
+const LOOKED_UP_AT_ONCE_MAX: usize = 30;
 
 /// What the author is judged by.
 #[derive(Clone)]
@@ -107,6 +111,12 @@ impl Signed<'_> {
         }
     }
 
+    /// Whether it may be filed as its author's. Where only the redirector's address is proven, nothing else in the
+    /// message is read before he is known for a user.
+    pub fn is_authors(&self) -> bool {
+        !matches!(self.verdict(), Some(Verdict::Fail | Verdict::TempError))
+    }
+
     fn verdict(&self) -> Option<Verdict> {
         match &self.proof {
             Proof::Verdict { authentication, .. } => Some(authentication.verdict),
@@ -175,6 +185,7 @@ fn doubted(authentication: Authentication, delivery: &Delivery) -> Authenticatio
 /// Which company the address is of; an unknown one is refused (D6).
 pub async fn claim(
     address: &SmartAddress,
+    signed: &Signed<'_>,
     delivery: &Delivery,
     store: &Store,
     trace: &mut Trace,
@@ -186,6 +197,8 @@ pub async fn claim(
     let claim: Option<Claim> = row::read(stored.as_ref());
     let working = claim.filter(|claim| claim.until.is_none_or(|until| delivery.received_ms < until));
     let Some(claim) = working else {
+        // Nobody learns from the answer whether there is such a company (D10).
+        signed.is_accepted(delivery)?;
         return Err(refusal::fixed("unknown-company", &delivery.config));
     };
     if let Some(until) = claim.until {
@@ -198,12 +211,13 @@ pub async fn claim(
 /// The company, and whose each address is that the message names.
 pub struct Known {
     pub company: Company,
-    owners: HashMap<AddrSpec, AddressOwner>,
+    /// Of all addresses that were looked up.
+    owners: HashMap<AddrSpec, Option<AddressOwner>>,
 }
 
 impl Known {
     pub fn owner(&self, address: &AddrSpec) -> Option<&AddressOwner> {
-        self.owners.get(address)
+        self.owners.get(address)?.as_ref()
     }
 
     /// Where an address stands, seen from the company.
@@ -213,34 +227,69 @@ impl Known {
         }
         match self.owner(address) {
             Some(AddressOwner::User(_)) => Place::User,
+            _ if !self.owners.contains_key(address) => Place::Unknown,
             _ if self.company.never_logs(address.as_str(), address.domain()) => Place::NeverLogged,
             _ => Place::Outside,
         }
     }
 }
 
-/// Reads the company and the owners of all addresses in one round.
+/// Reads the company and the owners of all addresses in one round; where there are many, first only the owners of
+/// those that may have sent it, so that a stranger costs little.
 pub async fn look_up(
     claim: &Claim,
     signed: &Signed<'_>,
     parties: &Parties,
+    delivery: &Delivery,
     store: &Store,
 ) -> Result<Known, Stop> {
-    let senders = [Some(&signed.author.address), signed.redirector.as_ref()];
-    let mut addresses: Vec<_> = senders.into_iter().flatten().collect();
-    let others = parties.addresses().filter(|address| !senders.contains(&Some(*address)));
-    addresses.extend(others);
-    let address_key =
-        |address: &&AddrSpec| keys::address(&claim.company, &claim.key.id("address", address.as_str()));
+    let mut addresses: Vec<_> =
+        [Some(&signed.author.address), signed.redirector.as_ref()].into_iter().flatten().collect();
+    let others: Vec<_> = outside(parties, delivery).filter(|address| !addresses.contains(address)).collect();
+    if others.len() <= LOOKED_UP_AT_ONCE_MAX {
+        addresses.extend(others);
+    }
     let mut wanted = vec![keys::company(&claim.company)];
-    wanted.extend(addresses.iter().map(address_key));
-
+    wanted.extend(addresses.iter().map(|address| address_key(address, &claim.company, &claim.key)));
     let values = store.get(wanted).await?;
     // A company whose claim stands has a record: a store that does not show it yet is behind.
     let company = row::read(values[0].as_ref()).ok_or_else(|| refusal::deferred("company-unreadable"))?;
-    let owner =
-        |(address, value): (&AddrSpec, &Option<String>)| Some((address.clone(), row::read(value.as_ref())?));
-    Ok(Known { company, owners: addresses.into_iter().zip(&values[1..]).filter_map(owner).collect() })
+    let owners = owners(addresses, &values[1..]);
+    Ok(Known { company, owners })
+}
+
+impl Known {
+    /// Reads the owners of those addresses that were not looked up so far; mostly there are none.
+    pub async fn learn(
+        &mut self,
+        parties: &Parties,
+        delivery: &Delivery,
+        store: &Store,
+    ) -> Result<(), StorageError> {
+        let unknown = outside(parties, delivery).filter(|address| !self.owners.contains_key(*address));
+        let addresses: Vec<_> = unknown.collect();
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        let key = |address: &&AddrSpec| address_key(address, &self.company.id, &self.company.key);
+        let values = store.get(addresses.iter().map(key).collect()).await?;
+        self.owners.extend(owners(addresses, &values));
+        Ok(())
+    }
+}
+
+/// The addresses that may be somebody's: those of our own mail domain are nobody's.
+fn outside<'p>(parties: &'p Parties, delivery: &'p Delivery) -> impl Iterator<Item = &'p AddrSpec> {
+    let ours = &delivery.config.mail_domain;
+    parties.addresses().filter(move |address| !address.domain().eq_ignore_ascii_case(ours))
+}
+
+fn address_key(address: &AddrSpec, company: &Id, key: &CompanyKey) -> String {
+    keys::address(company, &key.id("address", address.as_str()))
+}
+
+fn owners(addresses: Vec<&AddrSpec>, values: &[Option<String>]) -> HashMap<AddrSpec, Option<AddressOwner>> {
+    addresses.into_iter().cloned().zip(values.iter().map(|value| row::read(value.as_ref()))).collect()
 }
 
 /// Rule S7: the author must be a user of that company, and the mail lands in THAT user's inbox; of a redirected

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Value as Json, json};
 
+use super::correspondents::{About, How, Parties};
 use super::persons::{Correspondent, Linked};
 use super::thread::Parent;
 use crate::crm::{Id, Item, Kind, Link, Named};
@@ -195,12 +196,28 @@ fn of_kind(
     into.extend(candidates);
 }
 
-/// A redirected mail inherits only where a correspondent is on the item (D23): whoever wrote it could name any
-/// thread that he knows of.
-pub fn with_a_correspondent(mut parents: Vec<Parent>, records: &Records, linked: &Linked) -> Vec<Parent> {
-    let is_on = |item: &Item| item.person_ids.iter().any(|person| linked.persons.contains(person));
+/// Rule D23 for a mail whose thread an outside author names, and could name falsely: a redirected one inherits only
+/// where a correspondent is on the item; a forwarded one also from a mail about the same person or with the same
+/// subject, since its user looked at it.
+pub fn trusted(
+    mut parents: Vec<Parent>,
+    parties: &Parties,
+    about: &About,
+    records: &Records,
+    linked: &Linked,
+) -> Vec<Parent> {
+    let is_linked = |person: &Id| linked.persons.contains(person);
+    let is_on =
+        |link: &Link| records.items.get(link).is_some_and(|item| item.person_ids.iter().any(is_linked));
     for parent in &mut parents {
-        parent.items.retain(|link| records.items.get(link).is_some_and(is_on));
+        let is_trusted = match about.how {
+            _ if parties.is_redirect() => false,
+            How::Sent | How::NeverLogged => true,
+            How::Forwarded(_) | How::Unclear => {
+                parent.has_same_subject || parent.persons.iter().any(is_linked)
+            }
+        };
+        parent.items.retain(|link| is_trusted || is_on(link));
     }
     parents
 }

@@ -7,10 +7,11 @@ use serde_json::json;
 use crate::email::{AddrSpec, Forwarded, Mailbox, Message, Original, Source};
 use crate::trace::Trace;
 
-/// Whose addresses are looked up: all of To and Cc, and then those of what is forwarded.
+/// Whose addresses are looked up: the authors' of what is forwarded, all of To and Cc, and those that they wrote to.
 const LOOKED_UP_MAX: usize = 3 * crate::email::limits::ADDRESSES_MAX;
 
 /// The mailboxes that a message names, as far as they can be correspondents.
+#[derive(Default)]
 pub struct Parties {
     /// To and Cc, each address once.
     recipients: Vec<Mailbox>,
@@ -25,6 +26,8 @@ pub enum Place {
     SmartBcc,
     /// On the company's never-log list.
     NeverLogged,
+    /// One of too many to have been looked up.
+    Unknown,
 }
 
 /// Whom a mail is about, and how that is known.
@@ -80,10 +83,11 @@ impl Parties {
     /// Every address whose place must be known before [`about`] can tell.
     pub fn addresses(&self) -> impl Iterator<Item = &AddrSpec> {
         let mut seen = HashSet::new();
-        let originals = self.forwarded.iter().flat_map(|forwarded| &forwarded.originals).flat_map(everybody);
-        self.recipients
-            .iter()
-            .chain(originals)
+        let originals = || self.forwarded.iter().flat_map(Forwarded::each);
+        let authors = originals().flat_map(|original| &original.from);
+        authors
+            .chain(&self.recipients)
+            .chain(originals().flat_map(recipients))
             .map(|mailbox| &mailbox.address)
             .filter(move |address| seen.insert(*address))
             .take(LOOKED_UP_MAX)
@@ -139,6 +143,7 @@ fn theirs<'o>(original: &'o Original, place: &impl Fn(&AddrSpec) -> Place) -> Th
     match place(&author.address) {
         Place::Outside => Theirs { correspondents: vec![author.clone()], ..nobody },
         Place::NeverLogged => Theirs { is_never_logged: true, ..nobody },
+        Place::Unknown => nobody,
         Place::User | Place::SmartBcc => {
             let outside = recipients(original).filter(|mailbox| place(&mailbox.address) == Place::Outside);
             let outside: Vec<_> = outside.cloned().collect();
@@ -189,12 +194,6 @@ fn forwarded_as(source: Source) -> &'static str {
 
 fn recipients(original: &Original) -> impl Iterator<Item = &Mailbox> {
     original.to.iter().chain(&original.cc)
-}
-
-/// All whom a forwarded mail names, and those inside it.
-fn everybody(original: &Original) -> Vec<&Mailbox> {
-    let inside = original.inside.iter().flat_map(everybody);
-    original.from.iter().chain(recipients(original)).chain(inside).collect()
 }
 
 /// Each address once, as it first came.

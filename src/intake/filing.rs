@@ -149,7 +149,8 @@ async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) ->
         let key = keys::adopted_time(company, &mail.user, &mail.row.mail);
         store.put(key, mail.row.time.ms().to_string(), None).await?;
     }
-    // What leads to a forward goes with its bytes: a deletion finds both, or neither is there.
+    // What leads to a forward goes with its bytes, so that a deletion that finds these finds both. Where the bytes
+    // fail it leads nowhere, and is not followed (`thread`).
     let parent = json(&plan.parent());
     let bytes = keys::message(company, &mail.row, &mail.copy);
     let mut first = vec![store.put(bytes, Bytes::clone(&delivery.raw), Some(parent.clone()))];

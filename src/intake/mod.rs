@@ -104,11 +104,16 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let signed = author::read(delivery, trace)?;
 
     // Which company, whose user, and what the company asks for.
-    let claim = author::claim(&address, delivery, store, trace).await?;
+    let claim = author::claim(&address, &signed, delivery, store, trace).await?;
     let message = Message::parse(&delivery.raw);
-    let parties = Parties::of(&message);
-    let known = author::look_up(&claim, &signed, &parties, store).await?;
+    let parties = if signed.is_authors() { Parties::of(&message) } else { Parties::default() };
+    let mut known = author::look_up(&claim, &signed, &parties, delivery, store).await?;
     let sender = author::sender(&signed, &known, delivery, trace)?;
+    let parties = match sender.way {
+        Way::Author => parties,
+        Way::Redirect => Parties::redirected(&message, &signed.author),
+    };
+    known.learn(&parties, delivery, store).await?;
     let standing = author::standing(&signed, &sender, &known.company, delivery, trace)?;
 
     // Which mail it is, and whom it is about.
@@ -121,10 +126,6 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
             false => Decision::Hold(Box::new(waiting)),
         });
     }
-    let parties = match sender.way {
-        Way::Author => parties,
-        Way::Redirect => Parties::redirected(&message, &signed.author),
-    };
     let about = correspondents::about(&parties, |address| known.place(address, &delivery.config));
     about.explain(&parties, trace);
     let correspondents = persons::identify(&about, &message, &delivery.envelope, &known);
@@ -159,10 +160,7 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     // Which persons and items it is linked to.
     thread.explain(&parents, trace);
     let linked = persons::link(correspondents, named, &existing, trace);
-    let parents = match sender.way {
-        Way::Author => parents,
-        Way::Redirect => candidates::with_a_correspondent(parents, &records, &linked),
-    };
+    let parents = candidates::trusted(parents, &parties, &about, &records, &linked);
     let choice = candidates::decide(named, &parents, &records, &linked, user.auto_link, trace);
     let thread = thread.rooted(&mail, &parents);
     let (message, signed, parties) = (&message, &signed, &parties);

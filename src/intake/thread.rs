@@ -42,8 +42,14 @@ pub struct Parent {
     user: Id,
     pub items: BTreeSet<Link>,
     pub thread: Id,
+    /// Whom it is about.
+    pub persons: BTreeSet<Id>,
+    /// It has the base subject of the message.
+    pub has_same_subject: bool,
     /// It forwards the same mail.
     forwards_the_same: bool,
+    /// It was found by what it forwards, which a delivery that broke off may have left without a mail.
+    is_index_only: bool,
 }
 
 /// Reads what the message refers to: what it forwards first, then what it answers.
@@ -107,8 +113,18 @@ pub async fn parents(
             let same_subject = parent.base_subject == thread.base_subject;
             let seen = delivery.sight == Sight::Company || delivery.sight == Sight::User(parent.user.clone());
             if row.mail != mail.row.mail && seen && (reference.enough || same_subject) {
-                let same = is_forward && thread.original.as_ref() == Some(&reference.message_id);
-                merge(&mut parents, row, parent, same);
+                let forwards_the_same = is_forward && thread.original.as_ref() == Some(&reference.message_id);
+                let found = Parent {
+                    row,
+                    persons: parent.persons().cloned().collect(),
+                    items: parent.items().cloned().collect(),
+                    user: parent.user,
+                    thread: parent.thread,
+                    has_same_subject: same_subject,
+                    forwards_the_same,
+                    is_index_only: is_forward,
+                };
+                merge(&mut parents, found);
             }
         }
     }
@@ -121,14 +137,15 @@ pub async fn parents(
 }
 
 /// Two copies of one mail are one parent with the links of both.
-fn merge(parents: &mut Vec<Parent>, row: RowId, found: row::Parent, forwards_the_same: bool) {
-    let items = found.links.into_iter().map(|link| link.0).filter(|link| link.kind != Kind::Person);
-    match parents.iter_mut().find(|parent| parent.row == row) {
-        Some(parent) => parent.items.extend(items),
-        None => {
-            let (user, thread) = (found.user, found.thread);
-            parents.push(Parent { row, user, items: items.collect(), thread, forwards_the_same });
+fn merge(parents: &mut Vec<Parent>, found: Parent) {
+    match parents.iter_mut().find(|parent| parent.row == found.row) {
+        Some(parent) => {
+            parent.items.extend(found.items);
+            parent.persons.extend(found.persons);
+            parent.has_same_subject |= found.has_same_subject;
+            parent.is_index_only &= found.is_index_only;
         }
+        None => parents.push(found),
     }
 }
 
@@ -142,15 +159,26 @@ pub async fn with_marks(
     let pages = all(parents.iter().map(ask).collect()).await?;
     for (parent, page) in parents.iter_mut().zip(pages) {
         for found in page.rows {
-            let Some((_, Tail::LinkMark(link))) = keys::page_row(&found.key) else { continue };
-            match found.metadata["on"].as_bool() {
-                Some(true) if link.kind != Kind::Person => drop(parent.items.insert(link)),
-                Some(false) => drop(parent.items.remove(&link)),
+            match keys::page_row(&found.key) {
+                Some((_, Tail::LinkMark(link))) => parent.mark(link, found.metadata["on"].as_bool()),
+                Some((_, Tail::Copy(_))) => parent.is_index_only = false,
                 _ => {}
             }
         }
     }
+    parents.retain(|parent| !parent.is_index_only);
     Ok(parents)
+}
+
+impl Parent {
+    fn mark(&mut self, link: Link, is_on: Option<bool>) {
+        match is_on {
+            Some(true) if link.kind == Kind::Person => drop(self.persons.insert(link.id)),
+            Some(true) => drop(self.items.insert(link)),
+            Some(false) => drop((self.items.remove(&link), self.persons.remove(&link.id))),
+            None => {}
+        }
+    }
 }
 
 /// A thread whose first Message-ID is known, as a digest: all that its mails have in common.

@@ -186,3 +186,24 @@ fn s18_an_attached_message_is_about_its_author_or_of_a_users_its_recipients() {
 fn s18_a_mail_to_us_that_forwards_nothing_is_left_to_its_user() {
     assert_eq!(is_asked(&message("1", ACME, "")), json!(null));
 }
+
+#[test]
+fn s18_whoever_was_not_looked_up_is_nobody() {
+    let many =
+        |at: usize| (0..95).map(|n| format!("r{at}-{n}@elsewhere.test")).collect::<Vec<_>>().join(", ");
+    let lists: Vec<_> = (0..5)
+        .map(|at| {
+            original(
+                &format!("{at}@customer.test"),
+                JANE,
+                &format!("{}\nCc: {}", many(2 * at), many(2 * at + 1)),
+            )
+        })
+        .collect();
+    let bobs = original("6@example.com", "bob@example.com", "kim@elsewhere.test");
+    let mut attached: Vec<&str> = lists.iter().map(String::as_str).collect();
+    attached.push(&bobs);
+    let outcome = deliver(&mut office(), &attaching("1", "FYI", &attached), ANN, ACME);
+    // Bob is a user, however many stand before him; whom he wrote to was not looked up, and so is not taken.
+    assert_eq!(links(&outcome), JANES_LINKS);
+}

@@ -228,3 +228,44 @@ fn d18b_an_answer_to_what_was_redirected_inherits() {
     // It is that mail itself, so no other key leads to it.
     assert!(store.keys("1/m/").iter().all(|key| !key.contains('~')));
 }
+
+/// A message of a stranger who redirects it himself, so that SPF passes for him; his author's check says this.
+fn strangers(text: &str, check: &str, to: &str) -> smart_bcc::intake::Delivery {
+    const EVE: &str = "eve@attack.test";
+    let raw = stamp(text.replace('\n', "\r\n").as_bytes(), EVE, to, "spf");
+    let raw = String::from_utf8(raw).expect("text");
+    let raw =
+        raw.replace("dkim=none; dmarc=none", &format!("dkim={check} header.d=customer.test; dmarc={check}"));
+    delivery(raw.into_bytes(), EVE, to)
+}
+
+#[test]
+fn d10_whether_there_is_such_a_company_is_told_to_nobody() {
+    for (check, expected) in [("temperror", "deferred"), ("fail", "refused")] {
+        let outcome = |to: &str| view(receive(&mut office(), strangers(&janes(), check, to)));
+        let (known, unknown) = (outcome(ACME), outcome("nosuch@bcc.example.net"));
+        assert_eq!(
+            (&known["outcome"], &known["reason"]),
+            (&unknown["outcome"], &unknown["reason"]),
+            "{check}"
+        );
+        assert_eq!(known["outcome"], json!(expected));
+        assert_eq!(known["text"], unknown["text"]);
+    }
+}
+
+#[test]
+fn d18b_a_stranger_costs_few_reads_whomever_he_names() {
+    let many: Vec<_> = (0..90).map(|n| format!("r{n}@elsewhere.test")).collect();
+    let text = janes().replace("Max <max@elsewhere.test>", &many.join(", "));
+    for check in ["fail", "pass"] {
+        let mut store = office();
+        let outcome = view(receive(&mut store, strangers(&text, check, ACME)));
+        assert_eq!(outcome["outcome"], json!("refused"), "{check}");
+        let counts = store.counts;
+        assert!(counts.keys <= 4 && counts.lists == 0 && counts.puts == 0, "{check}: {counts:?}");
+    }
+    // What a user redirects is filed all the same, and whoever is named in it is looked up.
+    let outcome = redirected(&mut office(), &text, CAF);
+    assert_eq!(links(&outcome), ["person personjane222", "deal dealjane22222"]);
+}

@@ -190,26 +190,64 @@ fn d31_the_same_forward_again_is_the_same_mail() {
     assert_eq!((&first["u"], &first["h"], &first["o"]), (&second["u"], &second["h"], &second["o"]));
 }
 
-/// The KV budget of ARCHITECTURE.md: a forward costs one write more than the same mail sent with us in BCC.
+/// Ann's mail `first@example.com`, "Offer", is linked to the first of Joe's deals.
+fn with_thread_of_joe() -> Memory {
+    let mut store = office();
+    is_filed(&deliver(&mut store, &message("first", "joe@client.test", ""), ANN, TO_A_DEAL));
+    store
+}
+
+#[test]
+fn d23_a_message_id_that_an_outsider_chose_ties_his_mail_to_nothing() {
+    let eve = "Eve <eve@attack.test>";
+    let block = block(eve, ANN);
+    for text in [
+        forward("2", "In-Reply-To: <first@example.com>\n", &block),
+        forward("2", "X-Forwarded-Message-Id: <first@example.com>\n", &block),
+        attaching("2", "FYI", &[&original("first@example.com", eve, ANN)]),
+    ] {
+        let outcome = deliver(&mut with_thread_of_joe(), &text, ANN, ACME);
+        is_filed(&outcome);
+        assert!(links(&outcome).iter().all(|link| link.starts_with("person")), "{outcome}");
+        // Joe's own mail in that thread is another thing, whatever its subject says.
+        let joes = text.replace(eve, JOE);
+        let outcome = deliver(&mut with_thread_of_joe(), &joes, ANN, ACME);
+        assert_eq!(links(&outcome), ["person personjoe2222", "deal dealjoeone222"]);
+    }
+}
+
+#[test]
+fn d30_what_leads_to_a_forward_that_was_never_written_is_not_followed() {
+    let mut store = office();
+    is_filed(&deliver(&mut store, &forwards("1")[0], ANN, TO_A_DEAL));
+    // The bytes failed, the sender's server never tried again, and this is what is left.
+    store
+        .entries
+        .retain(|key, _| !(key.starts_with("1/m/") && !key.contains('~')) && !key.starts_with("1/i/"));
+    assert_eq!(forward_keys(&store).len(), 1);
+    let second = deliver(&mut store, &forwards("2")[0], ANN, ACME);
+    assert_eq!(links(&second), ["person personjoe2222"]);
+    assert_eq!(said(&second, "S18").len(), 1);
+}
+
+/// The KV budget of ARCHITECTURE.md: a forward whose original is known by its Message-ID takes one write more.
 #[test]
 fn the_kv_budget_of_a_forward() {
-    let cost = |text: &str| {
-        let mut store = office_with(|company| {
-            company["deals"].as_array_mut().expect("deals").remove(1);
-        });
-        let outcome = deliver(&mut store, text, ANN, ACME);
-        assert_eq!(links(&outcome), ["person personjane222", "deal dealjane22222"]);
-        store.counts
-    };
-    let fields = "In-Reply-To: <o@customer.test>\n";
-    let sent = cost(&message("1", "jane@customer.test", fields));
-    let in_text = cost(&forward("1", fields, &block("Jane <jane@customer.test>", ANN)));
-    let attached = cost(&attaching("1", "FYI", &[&original("o@customer.test", "jane@customer.test", ANN)]));
-    for forwarded in [in_text, attached] {
-        let Counts { puts, lists, read_rounds, rounds, .. } = forwarded;
-        assert_eq!((puts, lists), (sent.puts + 1, sent.lists), "{forwarded:?} {sent:?}");
-        assert_eq!((read_rounds, rounds), (sent.read_rounds, sent.rounds), "{forwarded:?} {sent:?}");
-        // The forwarder's own address stands in the original's To, and it is looked up once.
-        assert!(forwarded.keys <= sent.keys + 1, "{forwarded:?} {sent:?}");
+    let jane = "Jane <jane@customer.test>";
+    let texts = [
+        forward("1", "In-Reply-To: <o@customer.test>\n", &block(jane, ANN)),
+        attaching("1", "FYI", &[&original("o@customer.test", jane, ANN)]),
+    ];
+    for text in &texts {
+        for (visibility, writes) in [("private", 5), ("shared", 6)] {
+            let mut store = office_with(|company| {
+                company["deals"].as_array_mut().expect("deals").remove(1);
+                company["users"][0]["defaultVisibility"] = json!(visibility);
+            });
+            let outcome = deliver(&mut store, text, ANN, ACME);
+            assert_eq!(links(&outcome), ["person personjane222", "deal dealjane22222"]);
+            let Counts { puts, lists, read_rounds, keys, .. } = store.counts;
+            assert!(puts == writes && lists <= 2 && read_rounds <= 4 && keys <= 8, "{:?}", store.counts);
+        }
     }
 }

@@ -28,6 +28,24 @@ pub fn floods() -> Vec<(&'static str, Vec<u8>)> {
                 "---------- Forwarded message ---------\nFrom: Ann <ann@example.com>\nDate: 5 May 2026 09:15\nSubject: x\n\n",
             ),
         ),
+        ("labels on many lines", text(&format!("---- Zorp ---- {}\n", "A:".repeat(8_000)))),
+        (
+            "known labels on many lines",
+            text(&format!("---- Forwarded message ---- {}\n", "From:".repeat(3_000))),
+        ),
+        (
+            "words before addresses",
+            text(&format!("From: {}{}\n\n\n\n", "x ".repeat(7_700), "a@b.cc ".repeat(100))),
+        ),
+        (
+            "behalves before addresses",
+            text(&format!("From: {}{}\n\n", "on behalf ".repeat(60), "a@b.cc ".repeat(50))),
+        ),
+        ("colons at the ends", text("Jane schrieb am 5.5.26 jane@customer.test kex:\n")),
+        (
+            "deep quotes",
+            flood("plain", &format!("{}---------- Forwarded message ---------\n", ">".repeat(80_000)), "x\n"),
+        ),
         ("nested tables", html("<table><tr><td>")),
         ("nested quotes", html("<blockquote>From: <b>Jane</b>")),
         ("links", html("<a href=\"mailto:jane@customer.test\">Jane")),

@@ -1,6 +1,7 @@
 //! What the native tests share: a world of stored records, the platform's stamp, and deliveries.
 #![allow(dead_code)] // each test program uses its own part of this
 
+pub mod floods;
 pub mod layout;
 
 use std::rc::Rc;

@@ -120,7 +120,7 @@ pub(super) fn author_line(line: &Line, end: usize) -> Option<Attribution> {
 }
 
 fn is_field(line: &Line) -> bool {
-    line.label().is_some_and(|(label, _)| labels::field(label).is_some())
+    line.field().is_some()
 }
 
 impl Attribution {

@@ -20,6 +20,7 @@ use super::lines::{Line, is_dated, is_gap, lines};
 use super::mailboxes::{self, Author};
 use super::marks::{Mark, separator};
 use super::run::{Outer, Run};
+use memchr::memchr;
 
 /// What a body forwards.
 pub(super) struct Block {
@@ -42,7 +43,7 @@ pub(super) fn read(text: &Rc<str>, outer: &Outer) -> Option<Block> {
 pub(super) fn seen(text: &str) -> Vec<Mailbox> {
     let mut seen: Vec<Mailbox> = Vec::new();
     for line in lines(&text[..text.floor_char_boundary(SEEN_BYTES_MAX)]) {
-        let value = line.label().map_or(line.text, |(_, value)| value);
+        let value = line.label.map_or(line.text, |label| label.value);
         for Mailbox { name, address } in mailboxes::people(value) {
             if seen.len() < SEEN_MAX && seen.iter().all(|known| known.address != address) {
                 seen.push(Mailbox { name: name.filter(|name| mailboxes::is_no_sentence(name)), address });
@@ -182,7 +183,7 @@ impl Scan<'_> {
                         (_, doubt) => !is_reply && doubt.is_none(),
                     };
                     let is_his = names_author.is_none_or(|author| is_named(author, &original));
-                    let is_attribution = mark.is_none() && self.lines[at].label().is_none();
+                    let is_attribution = mark.is_none() && self.lines[at].label.is_none();
                     let header = Header { original: *original, first, end, is_attribution };
                     return (is_certain && is_his).then_some(header);
                 }
@@ -205,20 +206,23 @@ impl Scan<'_> {
         if let Some(read) = attribution(&self.lines, at) {
             return self.judge_attribution(read, mark, is_outermost);
         }
-        if self.lines[at].label().is_some() {
+        if self.lines[at].label.is_some() {
             return self.judge(&Run::read(&self.lines, at), mark);
         }
-        let bare = Run::bare(&self.lines, at);
-        if bare.fields() > 2 {
-            return if mark.is_some_and(Mark::is_of_message) { self.judge(&bare, mark) } else { Read::Stop };
-        }
-        match mark {
-            None if self.is_header_of_notes(at) => return Read::Stop,
-            None if self.is_header_of_a_page(at) => {
-                let is_whole = (at + 1..at + 3).any(|next| self.says_to(next));
-                return if is_whole { Read::Stop } else { Read::Doubt(at + 1) };
+        if labels::begins_like_a_label(self.lines[at].text) {
+            let bare = Run::bare(&self.lines, at);
+            match mark {
+                Some(mark) if mark.is_of_message() && bare.fields() > 2 => {
+                    return self.judge(&bare, Some(mark));
+                }
+                None if self.is_header_of_notes(at) => return Read::Stop,
+                _ if bare.fields() > 2 => return Read::Stop,
+                _ => {}
             }
-            _ => {}
+        }
+        if mark.is_none() && self.is_header_of_a_page(at) {
+            let is_whole = (at + 1..at + 3).any(|next| self.says_to(next));
+            return if is_whole { Read::Stop } else { Read::Doubt(at + 1) };
         }
         if mark == Some(Mark::Forwarded)
             && let Some(read) = author_line(&self.lines[at], at + 1)
@@ -264,6 +268,7 @@ impl Scan<'_> {
         let is_mailbox = || matches!(mailboxes::author(text), Author::Mailbox(_)) && is_dated(next);
         let has_mailbox = || is_dated(text) && mailboxes::only_mailbox(text, false).is_some();
         text.len() <= LABEL_BYTES_MAX
+            && memchr(b'@', text.as_bytes()).is_some()
             && text.contains(['<', '[', '('])
             && text.split(['<', '[', '(']).next().is_some_and(mailboxes::is_no_sentence)
             && (is_mailbox() || has_mailbox())
@@ -272,8 +277,7 @@ impl Scan<'_> {
     /// Whether what stands between a mark and its header is known to: a gateway's warning in brackets, or the subject
     /// of a conversation with a rule below it (Gmail).
     fn is_passed_over(&self, at: usize, end: usize) -> bool {
-        let is_subject =
-            || self.lines[at].label().is_some_and(|(label, _)| labels::field(label) == Some(Field::Subject));
+        let is_subject = || self.lines[at].field() == Some(Field::Subject);
         let is_rule = || separator(&self.lines, end).is_some_and(|separator| separator.mark == Mark::Rule);
         self.lines[at].text.starts_with('[') || (is_subject() && is_rule())
     }
@@ -286,9 +290,7 @@ impl Scan<'_> {
 
     /// Notes names the author on a line of its own, and puts the rest into header lines below it.
     fn judge_author_line(&self, read: Attribution) -> Read {
-        let below = (read.end..self.lines.len())
-            .take(6)
-            .find(|at| self.lines[*at].label().is_some_and(|(label, _)| labels::field(label).is_some()));
+        let below = (read.end..self.lines.len()).take(6).find(|at| self.lines[*at].field().is_some());
         let run = below.map(|at| Run::read(&self.lines, at)).filter(|run| run.fields() > 1);
         let Some(run) = run.filter(|run| run.value(Field::From).is_none()) else { return Read::Stop };
         let between = self.lines[read.end..below.unwrap_or(read.end)].iter().find(|line| !line.is_blank());

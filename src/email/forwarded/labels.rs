@@ -10,6 +10,9 @@ use super::lines::is_unspaced;
 use languages::{LANGUAGES, Language, Words};
 use plain::{Plain, first_word, plained};
 
+/// Of the numbers by which first words are told apart: with so many, one other word in ten is taken for a label's.
+const FIRST_WORD_BITS: u32 = 14;
+
 /// A field of a forwarded block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
@@ -44,6 +47,9 @@ pub(crate) enum Prefix {
 /// The field that a label names; the label is given without its colon.
 pub(super) fn field(label: &str) -> Option<Field> {
     static FIELDS: LazyLock<Vec<(String, Field)>> = LazyLock::new(|| index(field_words()));
+    if !begins_like_a_label(label) {
+        return None;
+    }
     find(&FIELDS, Plain::new(label).whole()?)
 }
 
@@ -68,15 +74,24 @@ pub(super) fn names_author(mark: &str) -> bool {
 
 /// Whether the first word of a line is that of a mark: nearly every line of a body ends here.
 fn begins_like_a_mark(line: &str) -> bool {
-    const BITS: u32 = 13;
-    static FIRST_WORDS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-        let mut first_words = vec![false; 1 << BITS];
-        for (words, _) in mark_words().chain(beginning_words()) {
-            first_words[first_word(words, BITS)] = true;
-        }
-        first_words
-    });
-    FIRST_WORDS[first_word(line, BITS)]
+    static FIRST_WORDS: LazyLock<Vec<bool>> =
+        LazyLock::new(|| first_words(mark_words().chain(beginning_words())));
+    FIRST_WORDS[first_word(line, FIRST_WORD_BITS)]
+}
+
+/// Whether the first word of a line is that of a label.
+pub(super) fn begins_like_a_label(line: &str) -> bool {
+    static FIRST_WORDS: LazyLock<Vec<bool>> = LazyLock::new(|| first_words(field_words()));
+    FIRST_WORDS[first_word(line, FIRST_WORD_BITS)]
+}
+
+/// By the number of a word, whether it is the first of some of these, or of one with the same number.
+fn first_words<T>(words: impl Iterator<Item = (&'static str, T)>) -> Vec<bool> {
+    let mut first_words = vec![false; 1 << FIRST_WORD_BITS];
+    for (words, _) in words {
+        first_words[first_word(words, FIRST_WORD_BITS)] = true;
+    }
+    first_words
 }
 
 /// What follows the words by which one mailbox acts for another: of `on behalf of Jane Roe` it is the name. What
@@ -94,6 +109,10 @@ pub(super) fn after_on_behalf(text: &str) -> Option<&str> {
 
 /// The longest words of the table that a text begins with, and what follows them.
 fn longest<'t>(index: &[(String, ())], text: &'t str) -> Option<(&'t str, &'t str)> {
+    static FIRST_WORDS: LazyLock<Vec<bool>> = LazyLock::new(|| first_words(on_behalf_words()));
+    if !FIRST_WORDS[first_word(text, FIRST_WORD_BITS)] {
+        return None;
+    }
     find_beginning(index, Plain::new(text).text())?;
     let ends = text.char_indices().filter(|(_, letter)| !letter.is_alphanumeric()).map(|(end, _)| end);
     // No words in the table have more ends in them.

@@ -1,5 +1,6 @@
 //! The lines of a body as a reader of header blocks sees them: without quote marks, in place.
 
+use super::labels::{self, Field};
 use super::limits::{LABEL_BYTES_MAX, LINES_MAX};
 use memchr::{memchr, memchr_iter, memchr3};
 
@@ -11,6 +12,16 @@ pub(super) struct Line<'t> {
     pub depth: usize,
     /// Where it begins in the body, quote marks included.
     pub start: usize,
+    pub label: Option<Label<'t>>,
+}
+
+/// What a line has before its colon and behind it, where it could belong to a header block.
+#[derive(Clone, Copy)]
+pub(super) struct Label<'t> {
+    pub text: &'t str,
+    pub value: &'t str,
+    /// `None` where the label is in no table.
+    pub field: Option<Field>,
 }
 
 /// The first lines of a body; what lies beyond is not looked at for header blocks.
@@ -32,7 +43,8 @@ impl<'t> Line<'t> {
             text = rest.trim_start_matches(is_gap);
             depth += 1;
         }
-        Line { text: text.trim_end_matches(is_gap), depth, start }
+        let text = text.trim_end_matches(is_gap);
+        Line { text, depth, start, label: Label::of(text) }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -44,17 +56,26 @@ impl<'t> Line<'t> {
         self.depth > 0 && !self.text.ends_with(">>>") && !self.text.contains(" == ")
     }
 
-    /// The label and the value of a line that could belong to a header block.
-    pub fn label(&self) -> Option<(&'t str, &'t str)> {
-        let head = &self.text[..self.text.floor_char_boundary(LABEL_BYTES_MAX)];
+    pub fn field(&self) -> Option<Field> {
+        self.label?.field
+    }
+}
+
+impl<'t> Label<'t> {
+    fn of(line: &'t str) -> Option<Label<'t>> {
+        let head = &line[..line.floor_char_boundary(LABEL_BYTES_MAX)];
         // Nearly every line ends here.
         if !may_have_a_colon(head.as_bytes()) {
             return None;
         }
         let (at, colon) = head.char_indices().find(|(_, c)| is_colon(*c))?;
-        let (label, value) = (&self.text[..at], &self.text[at + colon.len_utf8()..]);
+        let (text, value) = (&line[..at], &line[at + colon.len_utf8()..]);
         let is_web_address = value.starts_with("//");
-        (is_label(label) && !is_web_address).then_some((label, value.trim_matches(is_gap_or_bold)))
+        (is_label(text) && !is_web_address).then(|| Label {
+            text,
+            value: value.trim_matches(is_gap_or_bold),
+            field: labels::field(text),
+        })
     }
 }
 
@@ -149,7 +170,8 @@ mod tests {
 
     #[track_caller]
     fn label(text: &str, expected: Option<(&str, &str)>) {
-        assert_eq!(Line::of(text, 0).label(), expected, "{text}");
+        let found = Line::of(text, 0).label.map(|label| (label.text, label.value));
+        assert_eq!(found, expected, "{text}");
     }
 
     #[test]

@@ -25,7 +25,7 @@ use super::attachment::is_message;
 use super::automated;
 use super::body;
 use super::header_values::HeaderValues;
-use super::limits::{ATTACHED_MESSAGES_MAX, ENCODED_MESSAGE_BYTES_MAX};
+use super::limits::{ATTACHED_BODY_BYTES_MAX, ATTACHED_MESSAGES_MAX, ENCODED_MESSAGE_BYTES_MAX};
 use super::message::{is_attachment, parser};
 use block::Block;
 pub use inner_text::InnerText;
@@ -165,7 +165,8 @@ fn of_attached(message: &MessageRef<'_>, depth: usize) -> Original {
     let is_deep = depth >= NESTED_MAX;
     let inside = if is_deep { None } else { forwarded_by(message, &values, depth + 1) };
     let inside = inside.map(|inside| inside.originals).unwrap_or_default();
-    let body = body::text(message).map(|text| InnerText::whole(Rc::from(text)));
+    let body = body::text(message)
+        .map(|text| InnerText::whole(Rc::from(&text[..text.floor_char_boundary(ATTACHED_BODY_BYTES_MAX)])));
     Original { body, inside, ..Original::of_message(values) }
 }
 

@@ -8,7 +8,7 @@ use super::labels::{self, Field};
 use super::limits::{
     GAP_LINES_MAX, GLUED_BYTES_MAX, GLUED_COLONS_MAX, LABEL_BYTES_MAX, RUN_LINES_MAX, VALUE_BYTES_MAX,
 };
-use super::lines::{Line, is_dated, is_gap_or_bold};
+use super::lines::{Label, Line, is_dated, is_gap_or_bold};
 use super::mailboxes::{self, Author};
 
 /// What the message that forwards says of itself.
@@ -62,15 +62,15 @@ impl Run {
         let mut run = Run::new(start);
         let last = lines.len().min(start + RUN_LINES_MAX);
         let mut at = start;
-        while at < last && (lines[at].depth == lines[start].depth || lines[at].label().is_none()) {
+        while at < last && (lines[at].depth == lines[start].depth || lines[at].label.is_none()) {
             if lines[at].is_blank() {
                 match run.after_gap(lines, at) {
                     Some(next) => at = next,
                     None => break,
                 }
             }
-            let took = match lines[at].label() {
-                Some((label, value)) => run.push(label, value, lines.get(at + 1)),
+            let took = match lines[at].label {
+                Some(label) => run.push(label, lines.get(at + 1)),
                 None => run.extend(&lines[at], lines.get(at + 1)),
             };
             if !took {
@@ -79,8 +79,8 @@ impl Run {
             at += 1;
             run.end = at;
         }
-        let below = lines.get(run.end).and_then(Line::label);
-        run.has_strangers |= below.is_some_and(|(label, _)| labels::field(label).is_none());
+        let below = lines.get(run.end).and_then(|line| line.label);
+        run.has_strangers |= below.is_some_and(|label| label.field.is_none());
         run
     }
 
@@ -144,8 +144,8 @@ impl Run {
     }
 
     /// Takes a header line, if it still belongs to this header.
-    fn push(&mut self, label: &str, value: &str, next: Option<&Line>) -> bool {
-        let field = labels::field(label);
+    fn push(&mut self, label: Label, next: Option<&Line>) -> bool {
+        let Label { text, value, field } = label;
         match field {
             Some(field) if field != Field::Other && self.has(field) => {
                 let differs = self.value(field) != Some(value);
@@ -155,7 +155,7 @@ impl Run {
             // A header that is complete ends where the text begins: `Note: …` is no field.
             None if self.fields() > 2 && !next.is_some_and(|next| self.is_next_field(next)) => return false,
             None => self.has_strangers = true,
-            Some(Field::From) => label.clone_into(&mut self.from_label),
+            Some(Field::From) => text.clone_into(&mut self.from_label),
             Some(_) => {}
         }
         self.add(field, value);
@@ -212,8 +212,7 @@ impl Run {
 
     /// Whether a line begins a known field that this header has not yet.
     fn is_next_field(&self, line: &Line) -> bool {
-        let field = line.label().and_then(|(label, _)| labels::field(label));
-        field.is_some_and(|field| !self.has(field))
+        line.field().is_some_and(|field| !self.has(field))
     }
 
     /// Whether somebody could take this for the header of a mail, in whatever language.

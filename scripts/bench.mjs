@@ -1,0 +1,45 @@
+/**
+ * Measures: benches/*.rs natively, and benches/*.mjs on the built core in Node. Ratios in one run hold, single
+ * figures are this machine's of this moment.
+ *
+ *     npm run bench [-- NAME]
+ */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+
+import { build, release } from "./build.mjs";
+import { cargo, environment, path, root } from "./project.mjs";
+import { setup } from "./setup.mjs";
+import { Failure, main, run, step } from "./steps.mjs";
+
+await main(async () => {
+	const names = wanted(process.argv.slice(2));
+	await setup();
+	await build(release);
+	await step("Building the benchmarks", () => run(...cargo(["bench", "--locked", "--no-run"])));
+	for (const name of names) {
+		if (existsSync(path("benches", `${name}.rs`))) show(...cargo(["bench", "--quiet", "--locked", "--bench", name]));
+		if (existsSync(path("benches", `${name}.mjs`))) show("node", [path("benches", `${name}.mjs`)]);
+	}
+});
+
+/** @param {string[]} names */
+function wanted(names) {
+	const files = readdirSync(path("benches")).filter((file) => file !== "measure.mjs");
+	const all = [...new Set(files.map((file) => file.replace(/\.\w+$/, "")))].sort();
+	const unknown = names.find((name) => !all.includes(name));
+	if (unknown) throw new Failure(`${unknown}: expected a benchmark, one of ${all.join(", ")}`);
+	return names.length ? names : all;
+}
+
+/**
+ * Prints what a benchmark prints, as it goes.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ */
+function show(command, args) {
+	const { status } = spawnSync(command, args, { cwd: root, env: environment(), stdio: ["ignore", "inherit", "inherit"] });
+	if (status !== 0) throw new Failure(`${[command, ...args].join(" ")} ended with ${status}`);
+}
