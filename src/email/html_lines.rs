@@ -213,9 +213,13 @@ fn is_hidden(look: &Look, kind: Kind) -> bool {
     let is_text = kind == Kind::Inline;
     look.is_hidden
         || look.has("display", &["none"])
-        || look.has("visibility", &["hidden"])
+        || look.has("visibility", &["hidden", "collapse"])
+        || look.has("color", &["transparent"])
+        || (look.has("overflow", &["hidden"])
+            && (look.has("height", &["0", "0px"]) || look.has("max-height", &["0", "0px"])))
+        || (look.has("position", &["absolute", "fixed"]) && look.is_off_page())
         || look.has("mso-hide", &["all"])
-        || (is_text && look.has("font-size", &["0", "0px", "0pt", "0em"]))
+        || (is_text && look.has_tiny_font())
 }
 
 fn is_preformatted(look: &Look) -> bool {

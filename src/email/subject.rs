@@ -58,9 +58,21 @@ pub(super) fn prefix_word(subject: &str) -> Option<&str> {
     while let Some(rest) = strip_blob(text).or_else(|| strip_warning(text)) {
         text = rest;
     }
-    let (head, _) = text.strip_prefix('[').unwrap_or(text).split_once([':', '\u{ff1a}'])?;
-    Some(without_counter(head.trim()))
+    // What a person or a gateway put before it is passed over: `URGENT: Re: Offer`.
+    let (heads, _) = text.strip_prefix('[').unwrap_or(text).rsplit_once([':', '\u{ff1a}'])?;
+    let heads = heads.split([':', '\u{ff1a}']);
+    let heads = heads.take(PREFIXES_MAX).map(|head| without_counter(head.trim()));
+    let last_word = |head: &'_ str| {
+        head.rfind([' ', ')', ']', '\u{3011}']).map_or(0, |at| head.ceil_char_boundary(at + 1))
+    };
+    let mut words =
+        heads.flat_map(|head| [head, &head[last_word(head)..]]).filter(|word| !word.is_empty()).peekable();
+    let first = words.peek().copied();
+    words.find(|word| labels::prefix(word).is_some()).or(first)
 }
+
+/// Words with a colon at the beginning of a subject that are looked at.
+const PREFIXES_MAX: usize = 4;
 
 /// What gateways put before the subject of mail from outside: `EXTERNAL:`, `(External)`, `***SPAM***`.
 fn strip_warning(text: &str) -> Option<&str> {

@@ -15,6 +15,8 @@ const LOOKED_UP_MAX: usize = 3 * crate::email::limits::ADDRESSES_MAX;
 pub struct Parties {
     /// To and Cc, each address once.
     recipients: Vec<Mailbox>,
+    /// Who sent the message.
+    author: Option<AddrSpec>,
     forwarded: Option<Forwarded>,
 }
 
@@ -54,7 +56,8 @@ pub enum How {
 impl Parties {
     /// Of a message that was sent to somebody.
     pub fn sent(message: &Message) -> Parties {
-        Parties { recipients: once(message.to().into_iter().chain(message.cc())), forwarded: None }
+        let author = message.from().into_iter().next().map(|author| author.address);
+        Parties { recipients: once(message.to().into_iter().chain(message.cc())), author, forwarded: None }
     }
 
     /// Of a message that was sent to somebody, or forwarded to us alone.
@@ -64,7 +67,7 @@ impl Parties {
 
     /// Of a redirected message the author counts, whoever it was sent to (D18b).
     pub fn redirected(message: &Message, author: &Mailbox) -> Parties {
-        Parties { recipients: Vec::new(), forwarded: Some(message.redirected(author)) }
+        Parties { forwarded: Some(message.redirected(author)), ..Parties::default() }
     }
 
     /// What the message forwards, if it does: that is [`about`]'s to say.
@@ -107,15 +110,16 @@ pub fn about(parties: &Parties, place: impl Fn(&AddrSpec) -> Place) -> About {
         return About { correspondents: Vec::new(), how: How::NeverLogged, original: None };
     }
     match &parties.forwarded {
-        Some(forwarded) => passed_on(forwarded, place),
+        Some(forwarded) => passed_on(forwarded, parties.author.as_ref(), place),
         None => About { correspondents: Vec::new(), how: How::Unclear, original: None },
     }
 }
 
 /// Rule S18: the correspondent is the ORIGINAL author; if that author is a user, the original To and Cc count
 /// instead. Whatever is not certain is not guessed.
-fn passed_on(forwarded: &Forwarded, place: &impl Fn(&AddrSpec) -> Place) -> About {
-    let originals: Vec<_> = forwarded.originals.iter().map(|original| theirs(original, place)).collect();
+fn passed_on(forwarded: &Forwarded, user: Option<&AddrSpec>, place: &impl Fn(&AddrSpec) -> Place) -> About {
+    let originals: Vec<_> =
+        forwarded.originals.iter().map(|original| theirs(original, user, place)).collect();
     let counted = originals.iter().find(|theirs| !theirs.correspondents.is_empty()).or(originals.first());
     let original = counted.map(|theirs| theirs.original.clone());
     let never_logged = originals.iter().any(|theirs| theirs.is_never_logged);
@@ -136,8 +140,13 @@ struct Theirs<'o> {
 }
 
 /// The author where he is outside. Where he is a user, those outside whom he wrote to; and where there are none,
-/// users passed the mail around among themselves, so the one inside it counts.
-fn theirs<'o>(original: &'o Original, place: &impl Fn(&AddrSpec) -> Place) -> Theirs<'o> {
+/// users passed the mail around among themselves, so the one inside it counts. But not where the user wrote himself
+/// and it is not known to whom: that may be somebody outside.
+fn theirs<'o>(
+    original: &'o Original,
+    user: Option<&AddrSpec>,
+    place: &impl Fn(&AddrSpec) -> Place,
+) -> Theirs<'o> {
     let nobody = Theirs { correspondents: Vec::new(), is_never_logged: false, original };
     let Some(author) = &original.from else { return nobody };
     match place(&author.address) {
@@ -150,7 +159,11 @@ fn theirs<'o>(original: &'o Original, place: &impl Fn(&AddrSpec) -> Place) -> Th
             if !outside.is_empty() {
                 return Theirs { correspondents: outside, ..nobody };
             }
-            let mut inside = original.inside.iter().map(|inside| theirs(inside, place));
+            let is_own = Some(&author.address) == user;
+            if is_own && (original.has_unnamed || recipients(original).next().is_none()) {
+                return nobody;
+            }
+            let mut inside = original.inside.iter().map(|inside| theirs(inside, user, place));
             inside
                 .find(|theirs| !theirs.correspondents.is_empty() || theirs.is_never_logged)
                 .unwrap_or(nobody)

@@ -305,8 +305,8 @@ def values():
          filed(["jane@customer.test"], ["dealjoeone222"]), found() | about(JANE), rcpt_to="acme+dealdealjoeone222@bcc.example.net")
     text("colleague-in-to", "Forwarded to a colleague with the Smart BCC address in Cc: nobody outside in To or Cc, so it is a forward.", gmail(), TO_JANE,
          None, to=FROM_BOB, fields=f"Cc: {OFFICE}\n")
-    text("subject-edited", "Imitates Outlook with a subject that Ann typed anew: no prefix and no separator, and the block is whole.",
-         "for the deal\n\n" + outlook(), TO_JANE, ok, subject="Jane asks for the size")
+    text("subject-edited", "Imitates Outlook with a subject that Ann typed anew: no prefix and no separator, as an answer with a new subject has.",
+         "for the deal\n\n" + outlook(), NOBODY, UNSURE, subject="Jane asks for the size")
     text("forward-of-a-reply", "Imitates Gmail: the forwarded mail is Jane's reply and quotes Ann below.",
          gmail(body=SIZE + "\nOn Mon, Nov 16, 2026 at 3:00 PM Ann Example <ann@example.com> wrote:\n> What would you like to know?\n", subject="Re: Your visit"), TO_JANE,
          found(subject="Re: Your visit"), subject="Fwd: Re: Your visit")

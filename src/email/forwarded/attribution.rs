@@ -11,6 +11,9 @@ use super::lines::{Line, ends_with_colon, is_dated, is_gap_or_bold};
 use super::mailboxes::{self, only_address, only_mailbox};
 use super::marks::separator;
 
+/// Words before the date of an attribution: `On Tuesday, May`, `Am Dienstag, dem`.
+const WORDS_BEFORE_DATE_MAX: usize = 4;
+
 /// A line that says who wrote what follows.
 pub(super) struct Attribution {
     /// `None` where there is no address, or more than one.
@@ -83,13 +86,25 @@ fn form(text: &str, below: Below) -> Option<Form> {
     let is_last = wrote == Some(Wrote::Last);
     let names_a_mailbox = only_mailbox(text, is_last).is_some() || (is_last && is_dated && is_listed(text));
     match () {
-        () if names_a_mailbox && (wrote.is_some() || (is_dated && is_bare(text))) => Some(Form::Program),
+        () if names_a_mailbox && is_dated && (is_by_a_program(text, wrote) || is_bare(text, below)) => {
+            Some(Form::Program)
+        }
         // What is quoted below it belongs to it, and what is not does not.
         () if below == Below::Text => Some(Form::Perhaps),
+        () if below == Below::Mark && !is_last && (!is_dated || (has_address && !names_a_mailbox)) => None,
+        () if is_last && !is_dated && !mailboxes::is_no_sentence(last_word_off(text)) => Some(Form::Perhaps),
         () if is_last || (wrote.is_some() && is_dated && !has_address) => Some(Form::Somebody),
-        () if (is_dated && names_a_mailbox) || (wrote.is_some() && has_address) => Some(Form::Perhaps),
+        () if (is_dated && (names_a_mailbox || below == Below::Mark)) || (wrote.is_some() && has_address) => {
+            Some(Form::Perhaps)
+        }
         () => None,
     }
+}
+
+/// Without the word at the end, which is the one for `wrote`: `See what Jane`, a sentence, or `Jane Roe`, a name.
+fn last_word_off(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    text.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before)
 }
 
 /// `On 5 May 2026, 09:15, jane@… wrote:`, where the address stands behind a comma.
@@ -97,13 +112,34 @@ fn is_listed(text: &str) -> bool {
     only_address(text).is_some_and(|(before, ..)| before.trim_end().ends_with([',', '\u{ff0c}', '\u{3001}']))
 }
 
-/// `05.05.2026, 09:15, "Jane Roe" <jane@…>:`, without a word that is in no name.
-fn is_bare(text: &str) -> bool {
+/// Whether a line that names a mailbox and a date says `wrote` where programs do, and nothing that only people
+/// write: `On DATE, NAME <address> wrote`, `Am DATE schrieb NAME <address>`, `NAME <address> a écrit le DATE`.
+fn is_by_a_program(text: &str, wrote: Option<Wrote>) -> bool {
+    let Some((before, _, after)) = only_address(text).filter(|_| wrote.is_some()) else { return false };
+    let after = after.trim_start_matches(['>', ')', ']', ' ']);
+    let has_words = after.contains(char::is_alphanumeric);
+    let is_after = match (is_dated(before), is_dated(after)) {
+        (true, false) => {
+            let is_rest = labels::wrote(before).is_some() && after.split_whitespace().count() == 1;
+            !has_words || is_rest || labels::wrote(after) == Some(Wrote::Last)
+        }
+        (false, true) => labels::wrote(after).is_some() && mailboxes::is_no_sentence(before),
+        _ => false,
+    };
+    let until_date = before.split(char::is_numeric).next().unwrap_or_default();
+    let is_clause =
+        after.strip_prefix(',').is_some_and(|after| !after.trim_start().starts_with(char::is_numeric));
+    is_after && !is_clause && until_date.split_whitespace().count() <= WORDS_BEFORE_DATE_MAX
+}
+
+/// `05.05.2026, 09:15, "Jane Roe" <jane@…>:`, as Yandex writes it; others only above what they quote.
+fn is_bare(text: &str, below: Below) -> bool {
     let Some((before, _, after)) = only_address(text) else { return false };
-    let words = before.split(|c: char| c.is_whitespace() || matches!(c, '"' | ',' | '.' | '<' | '('));
-    text.starts_with(|c: char| c.is_numeric() || c == '"')
-        && !after.chars().any(char::is_alphanumeric)
-        && !words.into_iter().any(|word| word.starts_with(char::is_lowercase))
+    let is_quoted = before.trim_end_matches([' ', '<']).ends_with('"') && before.matches(',').count() > 1;
+    text.starts_with(char::is_numeric)
+        && !after.contains(char::is_alphanumeric)
+        && mailboxes::is_no_sentence(before)
+        && (is_quoted || below == Below::Text)
 }
 
 /// GroupWise: `>>> Jane Roe <jane@…> 5/5/2026 9:15 AM >>>`.
@@ -196,7 +232,7 @@ mod tests {
             Some("Program|Jane|jane@x.test|05.05.2026, 09:15|1"),
         );
         check(
-            "2026年5月5日(火) 9:15 山田花子 <jane@x.test>:",
+            "2026年5月5日(火) 9:15 山田花子 <jane@x.test>:\n> 見積り",
             Some("Program|山田花子|jane@x.test|2026年5月5日(火) 9:15|1"),
         );
         check(
@@ -215,7 +251,7 @@ mod tests {
     fn without_a_date_or_an_address() {
         check("Jane Roe wrote:\nfirst", Some("Somebody|||1"));
         check("On 5/5/26, Jane <jane@x.test> wrote:", Some("Program|Jane|jane@x.test|5/5/26|1"));
-        check("Quoting Jane Roe <jane@x.test>:", Some("Program|Jane Roe|jane@x.test||1"));
+        check("Quoting Jane Roe <jane@x.test>:", Some("Perhaps|Jane Roe|jane@x.test||1"));
         check("Zorp blim jane@x.test kex:\n> first", Some("Perhaps|Zorp blim|jane@x.test||1"));
         check(
             ">>> Jane <jane@x.test> 5/5/2026 9:15 AM >>>",

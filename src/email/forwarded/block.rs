@@ -31,12 +31,18 @@ pub(super) struct Block {
     pub note: String,
 }
 
-/// Reads what a text forwards; `None` where nothing is, or where it is not certain who wrote it.
-///
-/// Time is linear in the length of the text.
-pub(super) fn read(text: &Rc<str>, outer: &Outer) -> Option<Block> {
+/// What a body says of a forwarded mail.
+pub(super) enum Reading {
+    Block(Box<Block>),
+    /// Something that looks like the header of a mail, and does not say for certain who wrote it.
+    Unclear,
+    Nothing,
+}
+
+/// Reads what a text forwards. Time is linear in the length of the text.
+pub(super) fn read(text: &Rc<str>, outer: &Outer) -> Reading {
     let scan = Scan { text, lines: lines(text), outer };
-    scan.typed_by_hand().or_else(|| scan.forwarded())
+    scan.typed_by_hand().map_or_else(|| scan.forwarded(), |typed| Reading::Block(Box::new(typed)))
 }
 
 /// The addresses that a text shows, for somebody to choose from.
@@ -44,7 +50,7 @@ pub(super) fn seen(text: &str) -> Vec<Mailbox> {
     let mut seen: Vec<Mailbox> = Vec::new();
     for line in lines(&text[..text.floor_char_boundary(SEEN_BYTES_MAX)]) {
         let value = line.label.map_or(line.text, |label| label.value);
-        for Mailbox { name, address } in mailboxes::people(value) {
+        for Mailbox { name, address } in mailboxes::shown(value) {
             if seen.len() < SEEN_MAX && seen.iter().all(|known| known.address != address) {
                 seen.push(Mailbox { name: name.filter(|name| mailboxes::is_no_sentence(name)), address });
             }
@@ -80,6 +86,15 @@ struct Header {
     end: usize,
     /// It is no more than an attribution without a mark above it.
     is_attribution: bool,
+    is_marked: bool,
+}
+
+/// What a search for a header ends with.
+enum Found {
+    Header(Box<Header>),
+    /// Something that could be one, and is not read without doubt.
+    Unclear,
+    Nothing,
 }
 
 /// What stands at a place of the text.
@@ -102,44 +117,60 @@ impl Scan<'_> {
         // A sentence and a card begin like that too, so it must be the whole of the line, and not quoted.
         let is_typed =
             self.lines[first].depth == 0 && run.end == first + 1 && !self.lines[first].text.ends_with(')');
+        let is_typed = is_typed && (self.lines[first].text.ends_with('>') || run.author_is_alone());
         let Some(Author::Mailbox(author)) = run.author().filter(|_| is_typed) else { return None };
-        let nothing =
-            Header { original: Original::default(), first: run.end, end: run.end, is_attribution: false };
-        let below = self.next(run.end, true).unwrap_or(nothing);
+        let below = match self.next(run.end, true) {
+            Found::Header(header) => *header,
+            Found::Unclear | Found::Nothing => {
+                let (first, original) = (run.end, Original::default());
+                Header { original, first, end: first, is_attribution: false, is_marked: false }
+            }
+        };
         let (note, body) = (self.between(run.end, below.first), Some(self.body(&below)));
         let Original { date, subject, .. } = below.original;
         let original = Original { from: Some(author), date, subject, body, ..Original::default() };
         Some(Block { original, lines: (first + 1, run.end), note })
     }
 
-    fn forwarded(&self) -> Option<Block> {
-        let outermost = self.next(0, true)?;
-        let mut chain = vec![outermost];
+    fn forwarded(&self) -> Reading {
+        let mut chain = match self.next(0, true) {
+            Found::Header(outermost) => vec![*outermost],
+            Found::Unclear => return Reading::Unclear,
+            Found::Nothing => return Reading::Nothing,
+        };
         while chain.len() < NESTED_MAX {
-            let Some(inner) = self.next(chain[chain.len() - 1].end, false) else { break };
-            // One that is quoted less stands beside the first, which then is something quoted in the note; and so
-            // may be an attribution with a header below it.
-            let (outer, inner_depth) = (&chain[0], self.lines[inner.first].depth);
-            let depth = self.lines[outer.first].depth;
-            if inner_depth < depth || (outer.is_attribution && inner_depth == depth) {
-                return None;
+            let Found::Header(inner) = self.next(chain[chain.len() - 1].end, false) else { break };
+            if self.stands_beside(&chain[0], &inner) {
+                return Reading::Unclear;
             }
-            chain.push(inner);
+            chain.push(*inner);
         }
         let (first, end) = (chain[0].first, chain[0].end);
         let note = self.between(0, first);
         let with_body = |header: Header| Original { body: Some(self.body(&header)), ..header.original };
-        let original = chain
+        let nested = chain
             .into_iter()
             .map(with_body)
             .rev()
-            .reduce(|inner, outer| Original { inside: vec![inner], ..outer })?;
-        Some(Block { original, lines: (first + 1, end), note })
+            .reduce(|inner, outer| Original { inside: vec![inner], ..outer });
+        let block = |original| Reading::Block(Box::new(Block { original, lines: (first + 1, end), note }));
+        nested.map_or(Reading::Nothing, block)
     }
 
-    /// The next header from this line on; `None` where there is none, or something that could be one and is not
-    /// read without doubt. The outermost is the user's program's, those inside it belong to the mail it forwards.
-    fn next(&self, from: usize, is_outermost: bool) -> Option<Header> {
+    /// Whether a header stands beside the first one rather than in it, so that the first may be something that the
+    /// user put into his note: the other is quoted less, or the first says little and the other is what is forwarded.
+    fn stands_beside(&self, first: &Header, other: &Header) -> bool {
+        let (depth, other_depth) = (self.lines[first.first].depth, self.lines[other.first].depth);
+        let is_subject = |header: &Header| {
+            header.original.subject.as_ref().is_some_and(|subject| self.outer.ends_with(subject))
+        };
+        let is_other = !first.is_marked && other.is_marked && !is_subject(first) && is_subject(other);
+        other_depth < depth || (other_depth == depth && (first.is_attribution || is_other))
+    }
+
+    /// The next header from this line on. The outermost is the user's program's, those inside it belong to the mail
+    /// that it forwards.
+    fn next(&self, from: usize, is_outermost: bool) -> Found {
         let (mut at, mut mark, mut first, mut doubt) = (from, None, from, None);
         let mut names_author = None;
         while at < self.lines.len() {
@@ -152,7 +183,7 @@ impl Scan<'_> {
                 Some(separator) if separator.rest.is_empty() => {
                     if names_author.is_some() && separator.mark.is_of_message() {
                         // Who wrote the one is said, and this begins another.
-                        return None;
+                        return Found::Unclear;
                     }
                     let is_new = mark.is_none() || separator.mark != Mark::Rule;
                     if is_new {
@@ -176,35 +207,47 @@ impl Scan<'_> {
                 Read::Header(original, end) => {
                     let first = if mark.is_some() { first } else { at };
                     let is_reply = is_outermost && self.outer.prefix == Some(Prefix::Reply);
+                    let is_forward = !is_outermost || self.outer.prefix == Some(Prefix::Forward);
                     let is_certain = match (mark, doubt) {
                         (Some(Mark::Forwarded), Some(depth)) => {
-                            !is_reply && is_beside(self.lines[first].depth, depth)
+                            is_forward && is_beside(self.lines[first].depth, depth)
                         }
+                        // What is quoted was forwarded by somebody else, unless this is a forward.
+                        (_, None) if self.lines[first].depth > 0 => is_forward,
                         (_, doubt) => !is_reply && doubt.is_none(),
                     };
                     let is_his = names_author.is_none_or(|author| is_named(author, &original));
                     let is_attribution = mark.is_none() && self.lines[at].label.is_none();
-                    let header = Header { original: *original, first, end, is_attribution };
-                    return (is_certain && is_his).then_some(header);
+                    let is_marked = mark == Some(Mark::Forwarded);
+                    let header = Header { original: *original, first, end, is_attribution, is_marked };
+                    return if is_certain && is_his {
+                        Found::Header(Box::new(header))
+                    } else {
+                        Found::Unclear
+                    };
                 }
-                Read::Stop => return None,
+                Read::Stop => return Found::Unclear,
                 Read::Text(end) if is_forwarded && self.is_passed_over(at, end) => {
                     at = end;
                     continue;
                 }
-                Read::Text(_) | Read::Doubt(_) if is_forwarded => return None,
+                Read::Text(_) | Read::Doubt(_) if is_forwarded => return Found::Unclear,
                 Read::Doubt(end) => (doubt, at) = (Some(self.lines[at].depth), end),
                 Read::Text(end) => at = end,
             }
             mark = None;
         }
-        None
+        Found::Nothing
     }
 
     /// Reads what begins at a line that is no separator.
     fn read_at(&self, at: usize, mark: Option<Mark>, is_outermost: bool) -> Read {
         if let Some(read) = attribution(&self.lines, at) {
             return self.judge_attribution(read, mark, is_outermost);
+        }
+        // No program's header begins with Cc; people's notes do.
+        if mark.is_none() && self.lines[at].field() == Some(Field::Cc) {
+            return Read::Text(at + 1);
         }
         if self.lines[at].label.is_some() {
             return self.judge(&Run::read(&self.lines, at), mark);
@@ -308,7 +351,7 @@ impl Scan<'_> {
         let has = |field| run.value(field).is_some();
         let is_enough = match mark {
             Some(Mark::Forwarded) => run.fields() > 1,
-            Some(Mark::Original) => run.fields() > 2,
+            Some(Mark::Original) => run.fields() > 2 && run.is_forwarded_by(self.outer),
             _ => run.fields() > 2 && has(Field::Date) && run.is_forwarded_by(self.outer),
         };
         let author = match run.author() {
@@ -364,6 +407,10 @@ impl Original {
             subject: said(line(Field::Subject)),
             message_id: None,
             body: None,
+            has_unnamed: [Field::To, Field::Cc]
+                .into_iter()
+                .filter_map(|field| run.value(field))
+                .any(mailboxes::has_unnamed),
             inside: Vec::new(),
         }
     }

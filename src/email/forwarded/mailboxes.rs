@@ -87,14 +87,34 @@ fn is_all(value: &str, first: &Found, last: &Found) -> bool {
     let is_named = without_scheme(before).chars().any(|c| !is_sign(c));
     let is_comment =
         value[last.end..].trim_start_matches(['>', ' ']).starts_with('(') && value.trim_end().ends_with(')');
-    let by_others = before.split_whitespace().any(|word| word.eq_ignore_ascii_case("via"));
+    let is_one = !before.contains(';') && !is_by_others(value);
     match is_named {
         true => {
             let is_in_angles = first.is_in_angles || last.is_in_angles;
-            after.is_empty() && !by_others && (is_in_angles || is_plain_name(before, last.is_bracketed))
+            after.is_empty() && is_one && (is_in_angles || is_plain_name(before, last.is_bracketed))
         }
-        false => after.is_empty() || is_comment,
+        false => (after.is_empty() || is_comment) && is_one,
     }
+}
+
+/// Whether the address is that of a list or a portal that wrote for somebody: `Jane Roe via Sales <sales@…>`.
+fn is_by_others(value: &str) -> bool {
+    const BY: [&str; 13] = [
+        "via",
+        "über",
+        "par",
+        "través",
+        "tramite",
+        "przez",
+        "через",
+        "through",
+        "genom",
+        "attraverso",
+        "prostřednictvím",
+        "aracılığıyla",
+        "経由",
+    ];
+    value.split(|c: char| !c.is_alphanumeric()).any(|word| BY.contains(&word))
 }
 
 /// Whether a name can stand before an address that is in no angle brackets: nothing but words with capitals.
@@ -122,7 +142,29 @@ pub(super) fn is_no_sentence(name: &str) -> bool {
 /// The mailboxes of a To or Cc line, each address once; names without an address are left out.
 pub(super) fn people(value: &str) -> Vec<Mailbox> {
     let value = plain(&value[..value.floor_char_boundary(VALUE_BYTES_MAX)]);
-    mailboxes(&value, &found(&value))
+    let mut found = found(&value);
+    let mut begin = 0;
+    // What is said in brackets or in a sentence is somebody else.
+    found.retain(|one| {
+        let before = &value[std::mem::replace(&mut begin, one.end)..one.start];
+        let said = before.rsplit([',', ';']).next().unwrap_or_default();
+        one.is_in_angles || (is_no_sentence(said) && !said.contains(['(', '[']))
+    });
+    mailboxes(&value, &found)
+}
+
+/// Every address of a text, in a sentence too, for somebody to choose from.
+pub(super) fn shown(text: &str) -> Vec<Mailbox> {
+    let text = &text[..text.floor_char_boundary(VALUE_BYTES_MAX)];
+    mailboxes(text, &found(text))
+}
+
+/// Whether a To or Cc line names somebody without an address; of names with a comma in them every part counts, since
+/// nobody can tell.
+pub(super) fn has_unnamed(value: &str) -> bool {
+    let value = &value[..value.floor_char_boundary(VALUE_BYTES_MAX)];
+    let is_name = |part: &str| part.contains(char::is_alphanumeric) && !part.contains('@');
+    value.split([',', ';', '\u{ff0c}', '\u{ff1b}']).any(is_name)
 }
 
 /// Whether a line has mailboxes and nothing else, as the rest of a value above it.
@@ -217,7 +259,8 @@ fn around(text: &str, at: usize) -> Option<Found> {
     let after = text[at + 1..].bytes();
     let after = after.take_while(|byte| byte.is_ascii_alphanumeric() || b".-".contains(byte)).count();
     let (outside, rest) = (&text[..at - before], &text[at + 1 + after..]);
-    if is_part(outside.chars().next_back())
+    if is_shortened(&text[at - before..at + 1 + after], outside, rest)
+        || is_part(outside.chars().next_back())
         || is_part(rest.chars().next().filter(|c| !is_unspaced(*c)))
         || goes_on(rest)
     {
@@ -233,10 +276,9 @@ fn around(text: &str, at: usize) -> Option<Found> {
     let is_around = |c: char| is_gap_or_bold(c) || c == '_';
     let outside = without_scheme(outside.trim_end_matches(is_around)).trim_end_matches(is_around);
     let inside = text[end..].trim_start_matches(is_around).trim_start_matches('.');
-    let is_cut_off = inside.trim_end_matches([';', ',', ' ']).is_empty();
     let closing = inside.chars().next();
     let is_in_angles = match outside.chars().next_back() {
-        Some('<') => matches!(closing, Some('>' | '<' | '[' | '?' | '(')) || is_cut_off,
+        Some('<') => matches!(closing, Some('>' | '<' | '[' | '?' | '(')),
         Some('\u{2039}') => closing == Some('\u{203a}'),
         Some('\u{ff1c}') => closing == Some('\u{ff1e}'),
         Some('[') => closing == Some(']'),
@@ -244,6 +286,11 @@ fn around(text: &str, at: usize) -> Option<Found> {
     };
     let is_bracketed = is_in_angles || (outside.ends_with('(') && closing == Some(')'));
     Some(Found { start, end, address: AddrSpec::parse(&text[start..end]).ok()?, is_bracketed, is_in_angles })
+}
+
+/// Whether somebody cut an address off, as in `jane@cust…` or `...roe@customer.test`.
+fn is_shortened(address: &str, outside: &str, rest: &str) -> bool {
+    address.starts_with("..") || address.ends_with("..") || outside.ends_with('…') || rest.starts_with('…')
 }
 
 /// Whether a character at the side of an address says that it goes on there: in letters beyond ASCII, or behind what
@@ -323,7 +370,9 @@ mod tests {
         check("other@y.test <jane@x.test>", "|jane@x.test");
         check("\"other@y.test (Jane)\" <jane@x.test>", "|jane@x.test");
         check("山田花子 <hanako@x.test>", "山田花子|hanako@x.test");
-        check("Someone <info@x.test.", "Someone|info@x.test");
+        check("Someone <info@x.test.", "name");
+        check("Jane via Portal <portal@x.test>", "name");
+        check("Jane Roe <jane@cust...>", "name");
         check("o'neil@x.test", "|o'neil@x.test");
     }
 

@@ -27,7 +27,7 @@ use super::body;
 use super::header_values::HeaderValues;
 use super::limits::{ATTACHED_BODY_BYTES_MAX, ATTACHED_MESSAGES_MAX, ENCODED_MESSAGE_BYTES_MAX};
 use super::message::{is_attachment, parser};
-use block::Block;
+use block::{Block, Reading};
 pub use inner_text::InnerText;
 use limits::NESTED_MAX;
 use run::Outer;
@@ -71,6 +71,8 @@ pub struct Original {
     pub message_id: Option<String>,
     /// Its text, with what it passes on itself.
     pub body: Option<InnerText>,
+    /// Its To or Cc has a name without an address, so who got it is not known.
+    pub has_unnamed: bool,
     /// What this one passes on itself.
     pub inside: Vec<Original>,
 }
@@ -106,34 +108,37 @@ fn forwarded_by(message: &MessageRef<'_>, values: &HeaderValues, depth: usize) -
             lines: Some(block.lines),
             note: Some(block.note),
         }),
-        InBodies::Conflict => None,
+        // What is attached may be something else than what the text is about.
+        InBodies::Unclear => None,
         InBodies::Nothing => attached(message, depth),
     }
 }
 
 enum InBodies {
     One(Source, Box<Block>),
-    /// The text and the HTML name different authors.
-    Conflict,
+    /// Nobody is certain, or the text and the HTML name different authors.
+    Unclear,
     Nothing,
 }
 
 fn in_bodies(message: &MessageRef<'_>, outer: &Outer) -> InBodies {
-    let text = body::text(message).and_then(|text| block::read(&text.into(), outer));
-    let html = body::html_lines(message).and_then(|html| block::read(&html.into(), outer));
+    let read = |text: String| block::read(&text.into(), outer);
+    let text = body::text(message).map_or(Reading::Nothing, read);
+    let html = body::html_lines(message).map_or(Reading::Nothing, read);
     let address = |block: &Block| block.original.from.as_ref().map(|from| from.address.clone());
-    let (source, block) = match (text, html) {
-        (None, None) => return InBodies::Nothing,
-        (Some(text), None) => (Source::Text, text),
-        (None, Some(html)) => (Source::Html, html),
+    match (text, html) {
+        (Reading::Nothing, Reading::Nothing) => InBodies::Nothing,
         // A name without an address in one may have it in the other.
-        (Some(text), Some(html)) => match (address(&text), address(&html)) {
-            (None, Some(_)) => (Source::Html, html),
-            (Some(in_text), Some(in_html)) if in_text != in_html => return InBodies::Conflict,
-            _ => (Source::Text, text),
+        (Reading::Block(text), Reading::Block(html)) => match (address(&text), address(&html)) {
+            (None, Some(_)) => InBodies::One(Source::Html, html),
+            (Some(in_text), Some(in_html)) if in_text != in_html => InBodies::Unclear,
+            _ => InBodies::One(Source::Text, text),
         },
-    };
-    InBodies::One(source, Box::new(block))
+        (Reading::Block(text), _) => InBodies::One(Source::Text, text),
+        // The text shows what is quoted, and the HTML does not.
+        (Reading::Nothing, Reading::Block(html)) => InBodies::One(Source::Html, html),
+        _ => InBodies::Unclear,
+    }
 }
 
 /// The messages attached to this one, as parts or as `.eml` files.
@@ -194,6 +199,7 @@ impl Original {
             subject: Some(values.subject).filter(|subject| !subject.is_empty()),
             message_id: values.message_id,
             body: None,
+            has_unnamed: false,
             inside: Vec::new(),
         }
     }

@@ -3,13 +3,14 @@
 use super::super::addr_spec::{AddrSpec, Mailbox};
 use super::super::header_text::clean_line;
 use super::super::limits::SUBJECT_CHARS_MAX;
-use super::super::subject::{Prefix, prefix, prefix_word};
+use super::super::subject::{Prefix, base_subject, prefix, prefix_word};
 use super::labels::{self, Field};
 use super::limits::{
     GAP_LINES_MAX, GLUED_BYTES_MAX, GLUED_COLONS_MAX, LABEL_BYTES_MAX, RUN_LINES_MAX, VALUE_BYTES_MAX,
 };
 use super::lines::{Label, Line, is_dated, is_gap_or_bold};
 use super::mailboxes::{self, Author};
+use super::marks::separator;
 
 /// What the message that forwards says of itself.
 pub(in super::super) struct Outer {
@@ -42,6 +43,11 @@ pub(super) struct Run {
 }
 
 impl Outer {
+    /// Whether the subject is this one, or ends in it; what programs put before either does not count.
+    pub fn ends_with(&self, subject: &str) -> bool {
+        is_end_of(&base_subject(subject), &self.subject)
+    }
+
     pub fn of(subject: &str, from: &[Mailbox]) -> Outer {
         let author = match from {
             [one] => Some(one.address.clone()),
@@ -62,7 +68,9 @@ impl Run {
         let mut run = Run::new(start);
         let last = lines.len().min(start + RUN_LINES_MAX);
         let mut at = start;
-        while at < last && (lines[at].depth == lines[start].depth || lines[at].label.is_none()) {
+        let depth = lines[start].depth;
+        let is_inside = |line: &Line| line.depth == depth || (line.depth < depth && line.label.is_none());
+        while at < last && is_inside(&lines[at]) {
             if lines[at].is_blank() {
                 match run.after_gap(lines, at) {
                     Some(next) => at = next,
@@ -71,6 +79,7 @@ impl Run {
             }
             let took = match lines[at].label {
                 Some(label) => run.push(label, lines.get(at + 1)),
+                None if separator(lines, at).is_some() => false,
                 None => run.extend(&lines[at], lines.get(at + 1)),
             };
             if !took {
@@ -149,7 +158,7 @@ impl Run {
         match field {
             Some(field) if field != Field::Other && self.has(field) => {
                 let differs = self.value(field) != Some(value);
-                self.is_conflict |= field == Field::From && differs;
+                self.is_conflict |= matches!(field, Field::From | Field::To) && differs;
                 return false;
             }
             // A header that is complete ends where the text begins: `Note: …` is no field.
@@ -167,6 +176,12 @@ impl Run {
     fn extend(&mut self, line: &Line, next: Option<&Line>) -> bool {
         let goes_on = next.is_some_and(|next| self.is_next_field(next));
         let Some(above) = self.entries.last_mut() else { return false };
+        // Two mailboxes, each on a line of its own: nobody can tell who wrote.
+        let is_second =
+            above.field == Some(Field::From) && above.value.contains('@') && mailboxes::is_list(line.text);
+        self.is_conflict |= is_second
+            && labels::after_on_behalf(&above.value).is_none()
+            && !line.text.starts_with(['<', '[', '(']);
         let is_open =
             above.value.is_empty() || above.value.ends_with([',', ';', '<', '\u{ff0c}', '\u{ff1b}']);
         let rest = match above.field {
@@ -189,16 +204,23 @@ impl Run {
         (rest || goes_on) && fits
     }
 
-    /// An author's value goes on with his address, with the rest of his mailbox, or with on whose behalf he wrote.
+    /// An author's value goes on with his address, where it is open with the rest of his mailbox, or with on whose
+    /// behalf he wrote. Words in between are a gateway's.
     fn is_rest_of_author(value: &str, line: &str, goes_on: bool) -> bool {
-        let is_mailbox = |text: &str| matches!(mailboxes::author(text), Author::Mailbox(_));
-        let begins = line.starts_with(['<', '[', '(']);
+        let mailbox = |text: &str| match mailboxes::author(text) {
+            Author::Mailbox(mailbox) => Some(mailbox),
+            Author::Name | Author::Unclear => None,
+        };
+        let is_address =
+            || line.starts_with(['<', '[', '(']) && mailbox(line).is_some_and(|one| one.name.is_none());
+        let is_open = value.ends_with(['<', '"', ',']);
         let on_behalf = || labels::after_on_behalf(line).or_else(|| labels::after_on_behalf(value)).is_some();
-        match value.is_empty() || value.ends_with('<') {
-            true => is_mailbox(&format!("{value}{line}")),
+        match value.is_empty() {
+            true => !line.starts_with('[') && mailbox(line).is_some(),
             false => {
-                (begins && is_mailbox(line))
-                    || (goes_on && (is_mailbox(&format!("{value} {line}")) || on_behalf()))
+                is_address()
+                    || (is_open && mailbox(&format!("{value} {line}")).is_some())
+                    || (goes_on && on_behalf())
             }
         }
     }
@@ -207,7 +229,9 @@ impl Run {
     fn after_gap(&self, lines: &[Line], gap: usize) -> Option<usize> {
         let next = (gap..lines.len().min(gap + GAP_LINES_MAX + 1)).find(|at| !lines[*at].is_blank())?;
         let goes_on = lines[next].depth == lines[gap].depth && self.is_next_field(&lines[next]);
-        (goes_on && !self.entries.is_empty()).then_some(next)
+        // A header that is whole ends at a gap: what is below is the text, whatever it begins with.
+        let is_whole = [Field::From, Field::Date, Field::Subject].iter().all(|field| self.has(*field));
+        (goes_on && !is_whole && !self.entries.is_empty()).then_some(next)
     }
 
     /// Whether a line begins a known field that this header has not yet.
@@ -232,7 +256,7 @@ impl Run {
         let is_reply =
             outer.prefix_word.as_ref().is_some_and(|word| labels::is_reply_here(word, &self.from_label));
         let subject = self.value(Field::Subject);
-        let is_its_subject = || subject.is_some_and(|subject| is_end_of(subject, &outer.subject));
+        let is_its_subject = || subject.is_some_and(|subject| is_same(subject, &outer.subject));
         let is_whole =
             [Field::From, Field::To, Field::Date, Field::Subject].iter().all(|field| self.has(*field));
         !is_reply
@@ -241,24 +265,43 @@ impl Run {
     }
 
     /// The From line of a header in a language that no table has: the first line with an address, in a header that
-    /// shows by its structure that it is one, and was sent to whoever forwards it.
+    /// shows by its structure that it is one, and the next one has that of whoever forwards it.
     pub fn unknown_author(&self, outer: &Outer) -> Option<&str> {
-        let first = self.entries.iter().position(|entry| entry.value.contains('@'))?;
-        let author = &self.entries[first];
-        let others = &self.entries[first + 1..];
-        let is_sent_to = |entry: &Entry| {
+        let mut addressed = self.entries.iter().filter(|entry| entry.value.contains('@'));
+        let (author, recipients) = (addressed.next()?, addressed.next()?);
+        let is_users = |entry: &Entry| {
             let people = mailboxes::people(&entry.value);
             outer.author.as_ref().is_some_and(|author| people.iter().any(|one| one.address == *author))
         };
         let is_header = self.entries.iter().any(|entry| is_dated(&entry.value))
-            && self.entries.iter().any(|entry| is_end_of(&entry.value, &outer.subject))
-            && others.iter().any(is_sent_to);
+            && self.is_of_a_forward(outer)
+            && (is_users(recipients) && !is_users(author));
         (is_header && author.field.is_none()).then_some(author.value.as_str())
+    }
+
+    /// Whether one of the values is the subject that a program puts before what it forwards, as it is or with its
+    /// prefix for that: a reply has the same subject with another.
+    fn is_of_a_forward(&self, outer: &Outer) -> bool {
+        let is_forward = outer.prefix == Some(Prefix::Forward);
+        self.entries.iter().any(|entry| match is_forward {
+            true => is_end_of(&entry.value, &outer.subject),
+            false => is_same(&entry.value, &outer.subject),
+        })
+    }
+
+    /// Whether the author's line has nothing but an address.
+    pub fn author_is_alone(&self) -> bool {
+        self.value(Field::From).is_some_and(|value| !value.contains(char::is_whitespace))
     }
 
     pub fn author(&self) -> Option<Author> {
         self.value(Field::From).map(mailboxes::author)
     }
+}
+
+/// Whether the outer subject is this one.
+fn is_same(value: &str, outer_subject: &str) -> bool {
+    !value.is_empty() && clean_line(value, SUBJECT_CHARS_MAX).to_lowercase() == outer_subject
 }
 
 /// Whether the outer subject is this one, with something put before it.

@@ -4,7 +4,19 @@ use memchr::{memchr, memchr_iter, memmem};
 
 /// Elements whose content is not displayed, and is no markup either. `head` needs no mention: what
 /// may be in it is among these or has no content, and anything else ends it (HTML 13.2.6.4.4).
-const UNSEEN: [&str; 5] = ["style", "script", "title", "template", "noscript"];
+const UNSEEN: [&str; 11] = [
+    "style",
+    "script",
+    "title",
+    "template",
+    "noscript",
+    "iframe",
+    "datalist",
+    "rp",
+    "annotation",
+    "video",
+    "audio",
+];
 /// A quote that is not closed within this was never meant to be one, or holds no text.
 const QUOTED_BYTES_MAX: usize = 64 * 1024;
 
@@ -22,6 +34,30 @@ pub(super) struct Look<'h> {
 }
 
 impl Look<'_> {
+    /// Whether it stands left of or above what is shown, by a thousand pixels or so.
+    pub(super) fn is_off_page(&self) -> bool {
+        let declarations = self.style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let mut sides =
+            declarations.filter(|(name, _)| matches!(name.trim(), "left" | "top" | "text-indent"));
+        sides.any(|(_, value)| {
+            value.trim().starts_with('-') && value.bytes().filter(u8::is_ascii_digit).count() > 2
+        })
+    }
+
+    /// Whether its letters are too small to be seen: a pixel at most.
+    pub(super) fn has_tiny_font(&self) -> bool {
+        let mut declarations = self.style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let size = declarations.find(|(name, _)| {
+            ["font-size", "font"].iter().any(|wanted| name.trim().eq_ignore_ascii_case(wanted))
+        });
+        size.is_some_and(|(_, value)| {
+            let value = value.trim();
+            let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+            let is_absolute = value[end..].starts_with("px") || value[end..].starts_with("pt");
+            value[..end].parse().is_ok_and(|size: f32| size == 0.0 || (is_absolute && size <= 1.0))
+        })
+    }
+
     /// Whether the style attribute sets a property to one of these values; all are told in lower case.
     pub(super) fn has(&self, property: &str, values: &[&str]) -> bool {
         if self.style.is_empty() {
