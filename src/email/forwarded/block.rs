@@ -15,12 +15,12 @@ use super::Original;
 use super::attribution::{Attribution, Form, attribution, author_line};
 use super::inner_text::InnerText;
 use super::labels::{self, Field};
-use super::limits::{LABEL_BYTES_MAX, NESTED_MAX, SEEN_BYTES_MAX, SEEN_MAX};
-use super::lines::{Line, is_dated, is_gap, lines};
+use super::limits::{NESTED_MAX, SEEN_BYTES_MAX, SEEN_MAX};
+use super::lines::{Line, is_gap, lines};
+use super::lookalikes;
 use super::mailboxes::{self, Author};
 use super::marks::{Mark, separator};
 use super::run::{Outer, Run};
-use memchr::memchr;
 
 /// What a body forwards.
 pub(super) struct Block {
@@ -57,6 +57,19 @@ pub(super) fn seen(text: &str) -> Vec<Mailbox> {
         }
     }
     seen
+}
+
+/// Whether a header is what is forwarded, as far as the subject's prefix, the mark above the header and what stands
+/// above that say; `depth` is how deeply it is quoted, `doubt` how deeply something is that looks a little like a header.
+fn is_certain(prefix: Option<Prefix>, mark: Option<Mark>, depth: usize, doubt: Option<usize>) -> bool {
+    let (is_forward, is_reply) = (prefix == Some(Prefix::Forward), prefix == Some(Prefix::Reply));
+    match (mark, doubt) {
+        (Some(Mark::Forwarded), Some(doubt)) => is_forward && is_beside(depth, doubt),
+        (_, Some(_)) => false,
+        // What is quoted was forwarded by somebody else, unless this is a forward.
+        (_, None) if depth > 0 => is_forward,
+        (_, None) => !is_reply,
+    }
 }
 
 /// Whether something so deeply quoted stands beside a thing that looks like a header, and not below it.
@@ -206,16 +219,9 @@ impl Scan<'_> {
             match read {
                 Read::Header(original, end) => {
                     let first = if mark.is_some() { first } else { at };
-                    let is_reply = is_outermost && self.outer.prefix == Some(Prefix::Reply);
-                    let is_forward = !is_outermost || self.outer.prefix == Some(Prefix::Forward);
-                    let is_certain = match (mark, doubt) {
-                        (Some(Mark::Forwarded), Some(depth)) => {
-                            is_forward && is_beside(self.lines[first].depth, depth)
-                        }
-                        // What is quoted was forwarded by somebody else, unless this is a forward.
-                        (_, None) if self.lines[first].depth > 0 => is_forward,
-                        (_, doubt) => !is_reply && doubt.is_none(),
-                    };
+                    // What is inside a forwarded mail is what that forwards.
+                    let prefix = if is_outermost { self.outer.prefix } else { Some(Prefix::Forward) };
+                    let is_certain = is_certain(prefix, mark, self.lines[first].depth, doubt);
                     let is_his = names_author.is_none_or(|author| is_named(author, &original));
                     let is_attribution = mark.is_none() && self.lines[at].label.is_none();
                     let is_marked = mark == Some(Mark::Forwarded);
@@ -227,7 +233,7 @@ impl Scan<'_> {
                     };
                 }
                 Read::Stop => return Found::Unclear,
-                Read::Text(end) if is_forwarded && self.is_passed_over(at, end) => {
+                Read::Text(end) if is_forwarded && lookalikes::is_passed_over(&self.lines, at, end) => {
                     at = end;
                     continue;
                 }
@@ -258,13 +264,13 @@ impl Scan<'_> {
                 Some(mark) if mark.is_of_message() && bare.fields() > 2 => {
                     return self.judge(&bare, Some(mark));
                 }
-                None if self.is_header_of_notes(at) => return Read::Stop,
+                None if lookalikes::is_header_of_notes(&self.lines, at) => return Read::Stop,
                 _ if bare.fields() > 2 => return Read::Stop,
                 _ => {}
             }
         }
-        if mark.is_none() && self.is_header_of_a_page(at) {
-            let is_whole = (at + 1..at + 3).any(|next| self.says_to(next));
+        if mark.is_none() && lookalikes::is_header_of_a_page(&self.lines, at) {
+            let is_whole = (at + 1..at + 3).any(|next| lookalikes::says_to(&self.lines, next));
             return if is_whole { Read::Stop } else { Read::Doubt(at + 1) };
         }
         if mark == Some(Mark::Forwarded)
@@ -295,40 +301,6 @@ impl Scan<'_> {
 
     fn attributed(&self, author: Mailbox, date: Option<String>, end: usize) -> Read {
         Read::Header(Box::new(Original { from: Some(author), date, ..Original::default() }), end)
-    }
-
-    /// Whether labels stand alone on their lines, as Notes writes the header of an answer.
-    fn is_header_of_notes(&self, at: usize) -> bool {
-        let is_label = |line: &Line| labels::field(line.text).is_some();
-        is_label(&self.lines[at]) && self.lines[at + 1..].iter().take(6).any(is_label)
-    }
-
-    /// Whether a mailbox and a date stand here as Gmail shows them on its page: `Jane Roe <jane@…>` and below it, or
-    /// behind it, when.
-    fn is_header_of_a_page(&self, at: usize) -> bool {
-        let text = self.lines[at].text;
-        let next = self.lines.get(at + 1).map_or("", |next| next.text);
-        let is_mailbox = || matches!(mailboxes::author(text), Author::Mailbox(_)) && is_dated(next);
-        let has_mailbox = || is_dated(text) && mailboxes::only_mailbox(text, false).is_some();
-        text.len() <= LABEL_BYTES_MAX
-            && memchr(b'@', text.as_bytes()).is_some()
-            && text.contains(['<', '[', '('])
-            && text.split(['<', '[', '(']).next().is_some_and(mailboxes::is_no_sentence)
-            && (is_mailbox() || has_mailbox())
-    }
-
-    /// Whether what stands between a mark and its header is known to: a gateway's warning in brackets, or the subject
-    /// of a conversation with a rule below it (Gmail).
-    fn is_passed_over(&self, at: usize, end: usize) -> bool {
-        let is_subject = || self.lines[at].field() == Some(Field::Subject);
-        let is_rule = || separator(&self.lines, end).is_some_and(|separator| separator.mark == Mark::Rule);
-        self.lines[at].text.starts_with('[') || (is_subject() && is_rule())
-    }
-
-    /// Whether a line goes on from `to`, with or without a colon.
-    fn says_to(&self, at: usize) -> bool {
-        let words = self.lines.get(at).map_or("", |line| line.text);
-        words.split([' ', ':', '\u{ff1a}']).next().is_some_and(|word| labels::field(word) == Some(Field::To))
     }
 
     /// Notes names the author on a line of its own, and puts the rest into header lines below it.

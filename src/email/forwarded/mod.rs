@@ -2,15 +2,17 @@
 //!
 //! To read it, in order: here, where in a message it is said; `block`, how the text of a mail says it, with `lines`
 //! (a body without quote marks), `marks` (what opens a forwarded mail), `labels` (the words, by language), `run`
-//! (the header lines), `attribution` (the other way to name an author), `mailboxes` (the people in a value) and
-//! `inner_text` (what stands below a header).
+//! (the header lines), `attribution` (the other way to name an author), `mailboxes` (the people in a value) over
+//! `addresses`, `lookalikes` (what is no header and looks like one) and `inner_text` (what stands below a header).
 
+mod addresses;
 mod attribution;
 mod block;
 mod inner_text;
 pub(super) mod labels;
 mod limits;
 mod lines;
+mod lookalikes;
 mod mailboxes;
 mod marks;
 mod run;
