@@ -17,6 +17,8 @@
  * @property {string} [SETUP_TOKEN]
  * @property {string} [AUTH_SECRET]
  * @property {string} [HELP_URL]
+ * @property {{ send: (mail: { from: string, to: string, subject: string, text: string }) => Promise<unknown> }} [EMAIL]
+ * @property {string} [MAIL_FROM] who sends the Worker's own mails
  */
 
 /**
@@ -31,6 +33,7 @@ export function configOf(env) {
 		setupToken: env.SETUP_TOKEN || null,
 		authSecret: env.AUTH_SECRET || null,
 		helpUrl: env.HELP_URL || null,
+		sender: env.EMAIL ? (env.MAIL_FROM ?? "") : null,
 	};
 }
 

@@ -12,6 +12,7 @@ import { configOf, missingIn } from "./config.js";
 import { Deadline } from "./deadline.js";
 import { Deferred, faultOf } from "./fault.js";
 import { run } from "./run.js";
+import { senderOf } from "./send.js";
 import { kvStore } from "./store/kv.js";
 
 const DEADLINE_MS = 20_000;
@@ -31,15 +32,16 @@ const DEADLINE_MS = 20_000;
  * @param {Pool} pool
  * @param {Message} message
  * @param {Env} env
+ * @param {import("./send.js").Context} [context]
  */
-export async function receiveMail(pool, message, env) {
+export async function receiveMail(pool, message, env, context) {
 	const started = Date.now();
 	/** @type {string[]} */
 	const faults = [];
 	/** @type {Record<string, unknown>} */
 	let log = {};
 	try {
-		const outcome = await intake(pool, message, env, faults).finally(() => leaveUnread(message.raw));
+		const outcome = await intake(pool, message, env, senderOf(env, context), faults).finally(() => leaveUnread(message.raw));
 		log = outcome.log;
 		obey(outcome, message);
 	} catch (error) {
@@ -59,10 +61,11 @@ export async function receiveMail(pool, message, env) {
  * @param {Pool} pool
  * @param {Message} message
  * @param {Env} env
+ * @param {(mail: import("./types/core.js").SendRequest) => void} send
  * @param {string[]} faults
  * @returns {Promise<Outcome>}
  */
-async function intake(pool, message, env, faults) {
+async function intake(pool, message, env, send, faults) {
 	if (!env.KV || missingIn(env)) throw new Deferred("not-configured");
 	const deadline = new Deadline(DEADLINE_MS);
 	const store = kvStore(env.KV);
@@ -77,7 +80,7 @@ async function intake(pool, message, env, faults) {
 				maxBytes: message.rawSize,
 				deadline,
 			});
-			const { outcome } = await run(core, core.receive(), { store, deadline, faults });
+			const { outcome } = await run(core, core.receive(), { store, send, deadline, faults });
 			return /** @type {Outcome} */ (outcome);
 		})
 	);

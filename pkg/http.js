@@ -4,6 +4,8 @@
  * @import { Core, CoreResponse, HttpEvent } from "./types/core.js"
  * @import { Env } from "./config.js"
  * @import { Pool } from "./pool.js"
+ *
+ * @typedef {(mail: import("./types/core.js").SendRequest) => void} Send
  */
 
 import { streamInto } from "./bytes.js";
@@ -11,10 +13,11 @@ import { configOf, missingIn } from "./config.js";
 import { Deadline } from "./deadline.js";
 import { faultOf } from "./fault.js";
 import { run } from "./run.js";
+import { senderOf } from "./send.js";
 import { kvStore } from "./store/kv.js";
 
 const DEADLINE_MS = 20_000;
-const HEADERS_READ = ["authorization", "content-type"];
+const HEADERS_READ = ["authorization", "content-type", "cookie", "origin"];
 /** These bring a whole message or read one back, so they run where large messages do. */
 const CARRIES_A_MESSAGE = /^\/api\/v1\/(what-if|mail\/[^/]+(\/(raw|attachments\/.*|confirm))?)$/;
 const MESSAGE_BYTES_MAX = 20 << 20;
@@ -34,15 +37,16 @@ const SECURITY_HEADERS = {
  * @param {Pool} pool
  * @param {Request} request
  * @param {Env} env
+ * @param {import("./send.js").Context} [context]
  * @returns {Promise<Response>}
  */
-export async function serve(pool, request, env) {
+export async function serve(pool, request, env, context) {
 	const { pathname } = new URL(request.url);
 	if (!/^\/api(\/|$)/.test(pathname)) return file(request, env);
 	const missing = missingIn(env);
 	if (missing) return problem(503, "Not set up", missing);
 	try {
-		return await answer(pool, request, env);
+		return await answer(pool, request, env, senderOf(env, context));
 	} catch (error) {
 		return problemOf(error);
 	}
@@ -60,8 +64,9 @@ async function file(request, env) {
  * @param {Pool} pool
  * @param {Request} request
  * @param {Env} env
+ * @param {Send} send
  */
-async function answer(pool, request, env) {
+async function answer(pool, request, env, send) {
 	const carries = CARRIES_A_MESSAGE.test(new URL(request.url).pathname);
 	const maxBytes = carries ? MESSAGE_BYTES_MAX : JSON_BYTES_MAX;
 	const expectedBytes = lengthOf(request);
@@ -70,12 +75,12 @@ async function answer(pool, request, env) {
 		return afterBody(request, deadline, problem(413, "Body too large", `Expected ${maxBytes} bytes at most.`));
 	}
 	if (carries) {
-		const stranger = await strangerTo(pool, request, env, deadline);
+		const stranger = await strangerTo(pool, request, env, send, deadline);
 		if (stranger) return afterBody(request, deadline, stranger);
 	}
 	return pool.run(carries ? maxBytes : (expectedBytes ?? maxBytes), deadline, async (core) => {
 		if (request.body) await streamInto(core, request.body, { expectedBytes, maxBytes, deadline });
-		return converse(core, request, env, deadline);
+		return converse(core, request, env, send, deadline);
 	});
 }
 
@@ -86,12 +91,13 @@ async function answer(pool, request, env) {
  * @param {Pool} pool
  * @param {Request} request
  * @param {Env} env
+ * @param {Send} send
  * @param {Deadline} deadline
  * @returns {Promise<Response | null>} the answer to a stranger
  */
-async function strangerTo(pool, { url, headers }, env, deadline) {
+async function strangerTo(pool, { url, headers }, env, send, deadline) {
 	const whoAmI = new Request(new URL("/api/v1/me", url), { headers });
-	const response = await pool.run(0, deadline, (core) => converse(core, whoAmI, env, deadline));
+	const response = await pool.run(0, deadline, (core) => converse(core, whoAmI, env, send, deadline));
 	return response.ok ? null : response;
 }
 
@@ -99,13 +105,14 @@ async function strangerTo(pool, { url, headers }, env, deadline) {
  * @param {Core} core
  * @param {Request} request
  * @param {Env} env
+ * @param {Send} send
  * @param {Deadline} deadline
  */
-async function converse(core, request, env, deadline) {
+async function converse(core, request, env, send, deadline) {
 	/** @type {string[]} */
 	const faults = [];
 	const store = kvStore(/** @type {any} */ (env.KV));
-	const { response } = await run(core, core.request(eventOf(request, env)), { store, deadline, faults });
+	const { response } = await run(core, core.request(eventOf(request, env)), { store, send, deadline, faults });
 	if (faults.length) console.error(JSON.stringify({ event: "api", status: response?.status, faults }));
 	return responseOf(core, /** @type {CoreResponse} */ (response));
 }
@@ -139,7 +146,7 @@ async function afterBody({ body }, deadline, response) {
  * @returns {HttpEvent}
  */
 function eventOf(request, env) {
-	const { pathname, search } = new URL(request.url);
+	const { origin, pathname, search } = new URL(request.url);
 	/** @type {Record<string, string>} */
 	const headers = {};
 	for (const name of HEADERS_READ) {
@@ -152,6 +159,7 @@ function eventOf(request, env) {
 		path: pathname,
 		query: search.slice(1),
 		headers,
+		origin,
 		now: Date.now(),
 		config: configOf(env),
 	};

@@ -2,19 +2,26 @@
  * Performs what a flow asks for. The core asks in rounds; all requests of a round go out together, six at a
  * time (what the platform lets one event have open), and their answers go back together.
  *
- * @import { Answer, Core, Request, Step, Store } from "./types/core.js"
+ * @import { Answer, Core, Request, SendRequest, Step, Store } from "./types/core.js"
  * @import { Deadline } from "./deadline.js"
  */
 
 const AT_ONCE_MAX = 6;
 
 /**
+ * @typedef {object} Context
+ * @property {Store} store
+ * @property {(mail: SendRequest) => void} send takes a mail that is to be sent, and returns at once
+ * @property {Deadline} deadline
+ * @property {string[]} faults what the store failed at: kinds and codes, for the log
+ */
+
+/**
  * Runs a flow to its end.
  *
  * @param {Core} core
  * @param {Step} step the flow's first
- * @param {{ store: Store, deadline: Deadline, faults: string[] }} context
- *   `faults` collects what the store failed at: kinds and codes, for the log
+ * @param {Context} context
  * @returns {Promise<Step>} a step that has an outcome or a response
  */
 export async function run(core, step, context) {
@@ -28,17 +35,17 @@ export async function run(core, step, context) {
 /**
  * @param {Core} core
  * @param {Request[]} requests
- * @param {{ store: Store, deadline: Deadline, faults: string[] }} context
+ * @param {Context} context
  */
-async function performRound(core, requests, { store, deadline, faults }) {
+async function performRound(core, requests, context) {
 	/** @type {Answer[]} */
 	const answers = new Array(requests.length);
 	const waiting = requests.entries();
 	const work = async () => {
 		for (const [index, request] of waiting) {
-			if (deadline.passed) return;
-			answers[index] = await perform(core, request, store).catch((error) =>
-				failed(request, error, faults),
+			if (context.deadline.passed) return;
+			answers[index] = await perform(core, request, context).catch((error) =>
+				failed(request, error, context.faults),
 			);
 		}
 	};
@@ -49,10 +56,10 @@ async function performRound(core, requests, { store, deadline, faults }) {
 /**
  * @param {Core} core
  * @param {Request} request
- * @param {Store} store
+ * @param {Context} context
  * @returns {Promise<Answer>}
  */
-async function perform(core, request, store) {
+async function perform(core, request, { store, send }) {
 	switch (request.kind) {
 		case "get":
 			return store.get(request.keys, request.form);
@@ -63,6 +70,9 @@ async function perform(core, request, store) {
 			return null;
 		case "delete":
 			await store.delete(request.keys);
+			return null;
+		case "send":
+			send(request);
 			return null;
 	}
 }

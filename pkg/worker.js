@@ -17,11 +17,11 @@ import builtInModule from "./wasm/core_bg.wasm";
 export function createWorker({ module = builtInModule, createCore = builtInFactory } = {}) {
 	const pool = new Pool(() => createCore(module));
 	return {
-		/** @type {(message: import("./email.js").Message, env: import("./config.js").Env) => Promise<void>} */
-		email: (message, env) => receiveMail(pool, message, env),
+		/** @type {(message: import("./email.js").Message, env: import("./config.js").Env, context?: import("./send.js").Context) => Promise<void>} */
+		email: (message, env, context) => receiveMail(pool, message, env, context),
 
-		/** @type {(request: Request, env: import("./config.js").Env) => Promise<Response>} */
-		fetch: (request, env) => serve(pool, request, env),
+		/** @type {(request: Request, env: import("./config.js").Env, context?: import("./send.js").Context) => Promise<Response>} */
+		fetch: (request, env, context) => serve(pool, request, env, context),
 	};
 }
 

@@ -30,6 +30,9 @@ pub struct Settings {
     pub auth_secret: Option<String>,
     #[serde(default)]
     pub help_url: Option<String>,
+    /// Whether the deployment can send mail, and from which address; empty stands for the address of its own.
+    #[serde(default)]
+    pub sender: Option<String>,
 }
 
 /// The platform's hosts and authserv-id, where the deployment names no others.
@@ -45,6 +48,10 @@ impl From<Settings> for Config {
             authserv_id: given(settings.authserv_id).unwrap_or_else(|| AUTHSERV_ID.into()),
             setup_token: given(settings.setup_token),
             auth_secret: given(settings.auth_secret),
+            sender: settings.sender.map(|sender| match sender.is_empty() {
+                true => format!("no-reply@{}", settings.mail_domain),
+                false => sender,
+            }),
             help_url: given(settings.help_url)
                 .unwrap_or_else(|| format!("https://{}/refused", settings.mail_domain)),
             mail_domain: settings.mail_domain,
@@ -169,6 +176,9 @@ pub struct ApiEvent {
     pub query: String,
     #[serde(default)]
     pub headers: HeadersView,
+    /// Where this Worker answers, as `https://host`.
+    #[serde(default)]
+    pub origin: String,
     /// Milliseconds since 1970.
     pub now: u64,
     pub config: Settings,
@@ -179,17 +189,20 @@ pub struct ApiEvent {
 pub struct HeadersView {
     pub authorization: Option<String>,
     pub content_type: Option<String>,
+    pub cookie: Option<String>,
+    pub origin: Option<String>,
 }
 
 impl ApiEvent {
     /// The request with its body and the platform's randomness, and the settings to answer it with.
     pub fn request(self, body: Bytes, seed: [u8; 32]) -> (api::Request, Rc<Config>) {
-        let HeadersView { authorization, content_type } = self.headers;
+        let HeadersView { authorization, content_type, cookie, origin } = self.headers;
         let request = api::Request {
             method: self.method,
             path: self.path,
             query: self.query,
-            headers: api::Headers { authorization, content_type },
+            headers: api::Headers { authorization, content_type, cookie, origin },
+            origin: self.origin,
             body,
             now_ms: self.now,
             seed,

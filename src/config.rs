@@ -13,6 +13,8 @@ pub struct Config {
     pub setup_token: Option<String>,
     /// What API tokens are hashed with; none where it is not set.
     pub auth_secret: Option<String>,
+    /// Who sends Smart BCC's own mails; none where the deployment can send none.
+    pub sender: Option<String>,
     /// The page that the text of a refusal points to (D10).
     pub help_url: String,
 }

@@ -32,6 +32,17 @@ pub enum Request {
     Put { key: String, value: Value, metadata: Option<Json>, expires_in_seconds: Option<u64> },
     /// Deletes keys; one that is not there is no error.
     Delete { keys: Vec<String> },
+    /// Sends a mail when there is time for it: the flow goes on at once, and how long it takes tells nobody anything.
+    Send(OutgoingMail),
+}
+
+/// A mail of Smart BCC's own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OutgoingMail {
+    pub from: String,
+    pub to: String,
+    pub subject: String,
+    pub text: String,
 }
 
 /// What is written: text, or bytes that are not copied.
@@ -143,6 +154,11 @@ impl Store {
     /// Deletes keys.
     pub fn delete(&self, keys: Vec<String>) -> Ask<()> {
         self.write(Request::Delete { keys })
+    }
+
+    /// Sends a mail.
+    pub fn send(&self, mail: OutgoingMail) -> Ask<()> {
+        self.write(Request::Send(mail))
     }
 
     fn write(&self, request: Request) -> Ask<()> {

@@ -57,6 +57,50 @@ pub fn tokens(company: &Id, user: &Id) -> String {
     format!("{VERSION}/k/{company}/{user}/")
 }
 
+/// A session: the hash of its token, dropped when it ends.
+pub fn session(company: &Id, user: &Id, session: &Id) -> String {
+    format!("{}{session}", sessions(company, user))
+}
+
+pub fn sessions(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/ss/{company}/{user}/")
+}
+
+/// A user whom an account address, as a digest, signs in: one key a company.
+pub fn account(address: &Id, company: &Id) -> String {
+    format!("{}{company}", accounts(address))
+}
+
+pub fn accounts(address: &Id) -> String {
+    format!("{VERSION}/e/{address}/")
+}
+
+/// A sign-in whose link was opened on another device, one that was used, and each attempt to type its digits.
+pub fn sign_in_opened(request: &Id) -> String {
+    format!("{VERSION}/si/{request}")
+}
+
+pub fn sign_in_used(request: &Id) -> String {
+    format!("{VERSION}/sx/{request}")
+}
+
+pub fn sign_in_attempt(request: &Id, attempt: &Id) -> String {
+    format!("{}{attempt}", sign_in_attempts(request))
+}
+
+pub fn sign_in_attempts(request: &Id) -> String {
+    format!("{VERSION}/sa/{request}/")
+}
+
+/// A further sender address of a user, as a digest: confirmed or not. Whose mail it sends, [`address`] says.
+pub fn sender(company: &Id, user: &Id, address: &Id) -> String {
+    format!("{}{address}", senders(company, user))
+}
+
+pub fn senders(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/al/{company}/{user}/")
+}
+
 /// Whose an address is; the address itself is a digest.
 pub fn address(company: &Id, digest: &Id) -> String {
     format!("{VERSION}/a/{company}/{digest}")

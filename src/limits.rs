@@ -38,6 +38,14 @@ pub const DAY_MS: u64 = 24 * HOUR_MS;
 pub const HOUR_MS: u64 = 60 * 60 * 1000;
 pub const DAY_SECONDS: u64 = 24 * 60 * 60;
 
+/// How long a sign-in link works, and a session.
+pub const SIGN_IN_SECONDS: u64 = 15 * 60;
+pub const SESSION_SECONDS: u64 = 30 * DAY_SECONDS;
+/// How long the link works that confirms a sender address (D9).
+pub const SENDER_LINK_SECONDS: u64 = DAY_SECONDS;
+/// Alternative sender addresses of one user.
+pub const SENDERS_MAX: usize = 50;
+
 /// Bodies of API requests that are JSON.
 pub const JSON_BODY_BYTES_MAX: usize = 64 * 1024;
 /// Rows of a page, and how many where the caller does not say.

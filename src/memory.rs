@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::flow::{Answer, Flow, Page, Request, Row, Step, Value};
+use crate::flow::{Answer, Flow, OutgoingMail, Page, Request, Row, Step, Value};
 
 /// Keys with their values and metadata, and how often each operation was asked.
 #[derive(Clone, Default)]
 pub struct Memory {
     pub entries: BTreeMap<String, Entry>,
     pub counts: Counts,
+    /// The mails that were sent, the oldest first.
+    pub sent: Vec<OutgoingMail>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -73,6 +75,10 @@ impl Memory {
             Request::Put { key, value, metadata, .. } => {
                 self.counts.puts += 1;
                 self.put(key, value, metadata)
+            }
+            Request::Send(mail) => {
+                self.sent.push(mail);
+                Answer::Done
             }
             Request::Delete { keys } => {
                 self.counts.deletes += keys.len();

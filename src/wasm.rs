@@ -242,6 +242,13 @@ fn request_view(request: &Request) -> Result<JsValue, JsError> {
             ("expiresInSeconds", write(expires_in_seconds)?),
         ]),
         Request::Delete { keys } => object(&[("kind", "delete".into()), ("keys", write(keys)?)]),
+        Request::Send(mail) => object(&[
+            ("kind", "send".into()),
+            ("from", (&mail.from).into()),
+            ("to", (&mail.to).into()),
+            ("subject", (&mail.subject).into()),
+            ("text", (&mail.text).into()),
+        ]),
     }
 }
 
@@ -263,7 +270,9 @@ fn answer_of(request: &Request, answer: JsValue) -> Answer {
         Request::Get { .. } => serde_wasm_bindgen::from_value(answer).map(Answer::Texts).ok(),
         Request::GetBytes { .. } => bytes_answer(&answer),
         Request::List { .. } => page_answer(answer),
-        Request::Put { .. } | Request::Delete { .. } => answer.is_null().then_some(Answer::Done),
+        Request::Put { .. } | Request::Delete { .. } | Request::Send(_) => {
+            answer.is_null().then_some(Answer::Done)
+        }
     };
     read.unwrap_or(Answer::Failed)
 }

@@ -18,6 +18,10 @@ mod mail;
 mod pages;
 #[path = "api/records.rs"]
 mod records;
+#[path = "api/senders.rs"]
+mod senders;
+#[path = "api/session.rs"]
+mod session;
 #[path = "api/setup.rs"]
 mod setup;
 #[path = "api/what_if.rs"]

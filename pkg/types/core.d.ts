@@ -32,6 +32,8 @@ export interface Config {
 	setupToken: string | null;
 	authSecret: string | null;
 	helpUrl: string | null;
+	/** Null where no mail can be sent; empty stands for an address of the mail domain. */
+	sender: string | null;
 }
 
 export interface MailEvent {
@@ -50,6 +52,8 @@ export interface HttpEvent {
 	/** Without the question mark. */
 	query: string;
 	headers: Record<string, string>;
+	/** Where this Worker answers. */
+	origin: string;
 	now: number;
 	config: Config;
 }
@@ -76,7 +80,17 @@ export type Request =
 			metadata: object | null;
 			expiresInSeconds: number | null;
 	  }
-	| { kind: "delete"; keys: string[] };
+	| { kind: "delete"; keys: string[] }
+	| SendRequest;
+
+/** A mail of Smart BCC's own; the answer is null at once. */
+export interface SendRequest {
+	kind: "send";
+	from: string;
+	to: string;
+	subject: string;
+	text: string;
+}
 
 export type Answer = (string | null)[] | (Uint8Array | null)[] | Page | null | { error: string };
 

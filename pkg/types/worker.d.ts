@@ -1,7 +1,12 @@
 /** The Worker: what `export default` of a Worker of yours may be. */
 export interface SmartBccWorker {
-	email(message: MailMessage, env: Env): Promise<void>;
-	fetch(request: Request, env: Env): Promise<Response>;
+	email(message: MailMessage, env: Env, context?: Context): Promise<void>;
+	fetch(request: Request, env: Env, context?: Context): Promise<Response>;
+}
+
+/** The platform's execution context: mails are sent after the answer. */
+export interface Context {
+	waitUntil(work: Promise<unknown>): void;
 }
 
 /** What of an Email Worker's message is used. */
@@ -26,6 +31,10 @@ export interface Env {
 	SETUP_TOKEN?: string;
 	AUTH_SECRET?: string;
 	HELP_URL?: string;
+	/** A `SendEmail` binding; without it nobody signs in by mail, and no sender address is confirmed. */
+	EMAIL?: unknown;
+	/** Who sends the Worker's own mails; `no-reply@` MAIL_DOMAIN where it is not set. */
+	MAIL_FROM?: string;
 }
 
 export interface WorkerOptions {

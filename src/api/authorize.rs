@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Call;
 use super::problem::Problem;
+use super::session::SESSION_COOKIE;
 use crate::config::Config;
 use crate::crm::{Company, Id, Role, User};
+use crate::limits::SESSION_SECONDS;
 use crate::{keys, row};
 
 /// A user and his company, as they are now.
@@ -21,6 +23,9 @@ pub struct TokenRecord {
     pub hash: String,
     pub name: String,
     pub created_ms: u64,
+    /// When it ends, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_ms: Option<u64>,
 }
 
 /// A token as its user has it: `sbcc_`, the ids of company, user and token, `_`, and the secret.
@@ -57,18 +62,29 @@ pub fn is_operator(call: &Call) -> bool {
     bearer(call).is_ok_and(|bearer| expected.is_some_and(|expected| same(bearer, expected)))
 }
 
-/// The user whose token this is; token, user and company are read in one round.
+/// The user whose token or session this is; the token, the user and the company are read in one round.
 pub async fn user(call: &Call) -> Result<Me, Problem> {
-    let unknown = || Problem::unauthorized("expected a personal API token that is in use");
-    let token = Token::parse(bearer(call)?).ok_or_else(unknown)?;
+    let session = session_token(call);
+    let (token, key, unknown): (_, fn(&Id, &Id, &Id) -> String, _) = match session {
+        Some(token) => {
+            own_origin(call)?;
+            (Some(token), keys::session, "expected a session that has not ended; sign in again")
+        }
+        None => (Token::parse(bearer(call)?), keys::token, "expected a personal API token that is in use"),
+    };
+    let unknown = || Problem::unauthorized(unknown);
+    let token = token.ok_or_else(unknown)?;
     let hash = token.hash(&call.config)?;
     let records = call.store.get(vec![
-        keys::token(&token.company, &token.user, &token.id),
+        key(&token.company, &token.user, &token.id),
         keys::user(&token.company, &token.user),
         keys::company(&token.company),
     ]);
     let values = records.await?;
     let stored: TokenRecord = row::read(values[0].as_ref()).ok_or_else(unknown)?;
+    if stored.until_ms.is_some_and(|until_ms| until_ms <= call.now_ms()) {
+        return Err(unknown());
+    }
     // Comparing two `blake3::Hash` takes the same time wherever they differ.
     if blake3::Hash::from_hex(&stored.hash).ok() != Some(hash) {
         return Err(unknown());
@@ -92,11 +108,49 @@ pub async fn mint(call: &Call, company: &Id, user: &Id, name: String) -> Result<
     let id = call.random.id();
     let token = Token { company: company.clone(), user: user.clone(), id, secret: call.random.secret() };
     let hash = token.hash(&call.config)?.to_hex().to_string();
-    let record = TokenRecord { hash, name, created_ms: call.now_ms() };
+    let record = TokenRecord { hash, name, created_ms: call.now_ms(), until_ms: None };
     let metadata = serde_json::json!({ "name": record.name, "createdMs": record.created_ms });
     let key = keys::token(company, user, &token.id);
     call.store.put(key, row::text(&record), Some(metadata)).await?;
     Ok(token)
+}
+
+/// Opens a session for a user; its token goes into a cookie.
+pub async fn open_session(call: &Call, company: &Id, user: &Id) -> Result<Token, Problem> {
+    let id = call.random.id();
+    let token = Token { company: company.clone(), user: user.clone(), id, secret: call.random.secret() };
+    let hash = token.hash(&call.config)?.to_hex().to_string();
+    let until_ms = Some(call.now_ms() + SESSION_SECONDS * 1000);
+    let record = TokenRecord { hash, name: String::new(), created_ms: call.now_ms(), until_ms };
+    let metadata = serde_json::json!({ "createdMs": record.created_ms });
+    let key = keys::session(company, user, &token.id);
+    call.store.put_for(SESSION_SECONDS, key, row::text(&record), Some(metadata)).await?;
+    Ok(token)
+}
+
+/// The token of a browser's session; an Authorization field counts before it.
+pub fn session_token(call: &Call) -> Option<Token> {
+    let has_bearer = call.request.headers.authorization.is_some();
+    Token::parse(cookie(call, SESSION_COOKIE)?).filter(|_| !has_bearer)
+}
+
+pub fn cookie<'c>(call: &'c Call, name: &str) -> Option<&'c str> {
+    let cookies = call.request.headers.cookie.as_deref()?.split(';');
+    cookies
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
+
+/// A change that a browser asks for with a cookie comes from a page of this Worker's own, or not at all.
+pub fn own_origin(call: &Call) -> Result<(), Problem> {
+    let changes = !matches!(call.request.method.as_str(), "GET" | "HEAD");
+    match call.request.headers.origin.as_deref() {
+        Some(origin) if origin == call.request.origin => Ok(()),
+        None if !changes => Ok(()),
+        Some(_) if !changes => Ok(()),
+        _ => Err(Problem::forbidden("expected a request from a page of this site, which its Origin says")),
+    }
 }
 
 /// Says early that no token can be made here.
@@ -132,7 +186,7 @@ impl Token {
     }
 }
 
-fn auth_secret(config: &Config) -> Result<&str, Problem> {
+pub fn auth_secret(config: &Config) -> Result<&str, Problem> {
     let missing = "expected the secret AUTH_SECRET in this deployment; it is not set, so nobody can sign in";
     config.auth_secret.as_deref().ok_or_else(|| Problem::not_configured(missing))
 }

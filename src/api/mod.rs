@@ -22,7 +22,11 @@ mod random;
 mod records;
 pub mod router;
 mod rows;
+mod senders;
+mod session;
 mod setup;
+mod signed;
+mod texts;
 mod timeline;
 mod tokens;
 mod users;
@@ -47,6 +51,8 @@ pub struct Request {
     /// What follows the question mark, empty where there is none.
     pub query: String,
     pub headers: Headers,
+    /// Where this Worker answers, as `https://host`.
+    pub origin: String,
     pub body: Bytes,
     /// Milliseconds since 1970.
     pub now_ms: u64,
@@ -59,6 +65,8 @@ pub struct Request {
 pub struct Headers {
     pub authorization: Option<String>,
     pub content_type: Option<String>,
+    pub cookie: Option<String>,
+    pub origin: Option<String>,
 }
 
 pub struct Response {

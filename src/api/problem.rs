@@ -77,6 +77,12 @@ impl Problem {
         problem.with("pointer", json!(pointer))
     }
 
+    /// RFC 6585 4.
+    pub fn too_many(detail: &str, seconds: u64) -> Problem {
+        let problem = Problem::new(429, "too-many-requests", "Too many requests", detail);
+        problem.header("Retry-After", &seconds.to_string())
+    }
+
     /// The deployment lacks something that this request needs.
     pub fn not_configured(detail: &str) -> Problem {
         Problem::new(503, "not-configured", "Not configured", detail)

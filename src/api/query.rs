@@ -33,6 +33,11 @@ impl Query {
     }
 }
 
+/// A segment of a path, in which `+` is a plus.
+pub fn decoded(segment: &str) -> String {
+    decode(&segment.replace('+', "%2B"))
+}
+
 fn decode_pair((name, value): (&str, &str)) -> (String, String) {
     (decode(name), decode(value))
 }

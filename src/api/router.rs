@@ -9,7 +9,10 @@ use super::problem::Problem;
 use super::query::Query;
 use super::random::Random;
 use super::{Call, Request, Response};
-use super::{company, health, items, links, mail, me, persons, setup, timeline, tokens, users, what_if};
+use super::{
+    company, health, items, links, mail, me, persons, senders, session, setup, timeline, tokens, users,
+    what_if,
+};
 use crate::config::Config;
 use crate::crm::Kind::{Deal, Lead, Person, Project};
 use crate::flow::Store;
@@ -30,15 +33,27 @@ enum Run {
     Admin(fn(Call, Me) -> Reply),
     /// None is the operator.
     UserOrOperator(fn(Call, Option<Me>) -> Reply),
+    /// Anyone, and whether it is the operator.
+    AnyoneOrOperator(fn(Call, IsOperator) -> Reply),
 }
 
 type Reply = Pin<Box<dyn Future<Output = Result<Response, Problem>>>>;
 
-use Run::{Admin, Anyone, Operator, User, UserOrOperator};
+use Run::{Admin, Anyone, AnyoneOrOperator, Operator, User, UserOrOperator};
+use session::IsOperator;
 
 pub const ROUTES: &[Route] = &[
     route("GET", "health", Anyone(|_| reply(health::read()))),
     route("POST", "setup", Operator(|call| reply(setup::create(call)))),
+    route("POST", "session", AnyoneOrOperator(|call, operator| reply(session::ask(call, operator)))),
+    route("POST", "session/confirm", Anyone(|call| reply(session::confirm(call)))),
+    route("DELETE", "session", Anyone(|call| reply(session::end(call)))),
+    route("GET", "sessions", User(|call, me| reply(session::list(call, me)))),
+    route("DELETE", "sessions/{id}", User(|call, me| reply(session::revoke(call, me)))),
+    route("GET", "senders", User(|call, me| reply(senders::list(call, me)))),
+    route("POST", "senders", User(|call, me| reply(senders::add(call, me)))),
+    route("POST", "senders/confirm", User(|call, me| reply(senders::confirm(call, me)))),
+    route("DELETE", "senders/{address}", User(|call, me| reply(senders::delete(call, me)))),
     route("GET", "me", User(|call, me| reply(me::read(call, me)))),
     route("PATCH", "me", User(|call, me| reply(me::change(call, me)))),
     route("GET", "tokens", User(|call, me| reply(tokens::list(call, me)))),
@@ -112,6 +127,10 @@ pub(super) async fn answer(request: Request, config: Rc<Config>, store: Store) -
         Admin(run) => {
             let me = authorize::admin(&call).await?;
             run(call, me)
+        }
+        AnyoneOrOperator(run) => {
+            let operator = if authorize::is_operator(&call) { IsOperator::Yes } else { IsOperator::No };
+            run(call, operator)
         }
         UserOrOperator(run) => {
             let me = if authorize::is_operator(&call) { None } else { Some(authorize::user(&call).await?) };

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::authorize::Me;
 use super::json::{self, Members, word};
 use super::problem::Problem;
-use super::{Call, Response};
+use super::{Call, Response, session};
 use crate::crm::{AddressOwner, Company, Id, Role, User};
 use crate::email::AddrSpec;
 use crate::flow::StorageError;
@@ -96,6 +96,11 @@ pub async fn add(call: &Call, company: &Company, new: New) -> Result<User, Probl
     };
     call.store.put(keys::user_company(&user.id), user_company(company), None).await?;
     put(call, company, &user).await?;
+    // Whom the address signs in, in which company; a deployment without a secret signs nobody in.
+    if call.config.auth_secret.is_some() {
+        let account = keys::account(&session::digest(call, &new.email)?, &company.id);
+        call.store.put(account, user.id.to_string(), Some(json!({ "user": user.id }))).await?;
+    }
     call.store.put(address, row::text(&AddressOwner::User(user.id.clone())), None).await?;
     Ok(user)
 }

@@ -75,8 +75,8 @@ pub struct Claim {
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);
 
-/// RFC 2142 and what hosts must answer under: no company may be called so.
-const RESERVED: [&str; 21] = [
+/// RFC 2142, what hosts must answer under, and who Smart BCC's own mails come from: no company may be called so.
+const RESERVED: [&str; 23] = [
     "abuse",
     "admin",
     "billing",
@@ -87,7 +87,9 @@ const RESERVED: [&str; 21] = [
     "mailer-daemon",
     "marketing",
     "news",
+    "no-reply",
     "noc",
+    "noreply",
     "postmaster",
     "root",
     "sales",
@@ -114,7 +116,7 @@ impl Slug {
             return Err("expected no hyphen at the beginning or the end");
         }
         if RESERVED.contains(&slug.as_str()) {
-            return Err("expected another name: RFC 2142 keeps this one for the domain's own mailboxes");
+            return Err("expected another name: this one is kept for the domain's own mailboxes (RFC 2142)");
         }
         Ok(Slug(slug))
     }

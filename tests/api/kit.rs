@@ -12,6 +12,7 @@ use crate::support::{self, NOW_MS};
 
 pub const MINUTE_MS: u64 = 60_000;
 pub const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
+pub const ORIGIN: &str = "https://smart-bcc.example.net";
 pub const ANN: &str = "ann@example.com";
 pub const BOB: &str = "bob@example.com";
 pub const ACME: &str = "acme@bcc.example.net";
@@ -122,7 +123,10 @@ impl World {
             headers: Headers {
                 authorization: (!token.is_empty()).then(|| format!("Bearer {token}")),
                 content_type: (!content_type.is_empty()).then(|| content_type.to_owned()),
+                cookie: None,
+                origin: None,
             },
+            origin: ORIGIN.into(),
             body: Rc::new(body.to_vec()),
             now_ms: self.now_ms,
             seed,

@@ -163,7 +163,7 @@ test("a stream that stalls is deferred at the deadline", async () => {
 /** A flow that asks for one round and ends with its answers. */
 function flowOf(requests) {
 	const core = Object.assign(new FakeCore(), { answer: (answers) => ({ outcome: answers }) });
-	return (store, deadline = soon(), faults = []) => run(core, { requests }, { store, deadline, faults });
+	return (store, deadline = soon(), faults = []) => run(core, { requests }, { store, send: () => {}, deadline, faults });
 }
 
 test("a round is answered in the order of its requests, six at a time", async () => {

@@ -91,7 +91,7 @@ pub fn acme_key() -> CompanyKey {
 pub fn settings() -> Settings {
     serde_json::from_value(json!({
         "mailDomain": MAIL_DOMAIN, "setupToken": "setup-token", "authSecret": "auth-secret",
-        "helpUrl": "https://smart-bcc.example.net/refused",
+        "helpUrl": "https://smart-bcc.example.net/refused", "sender": "",
     }))
     .expect("settings")
 }

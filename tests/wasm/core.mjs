@@ -50,7 +50,7 @@ async function receive(raw, store) {
 	const deadline = new Deadline(20_000);
 	const stream = new Response(Buffer.from(raw)).body;
 	if (stream) await streamInto(core, stream, { expectedBytes: raw.length, maxBytes: raw.length, deadline });
-	const { outcome } = await run(core, core.receive(), { store, deadline, faults: [] });
+	const { outcome } = await run(core, core.receive(), { store, send: () => {}, deadline, faults: [] });
 	return outcome;
 }
 

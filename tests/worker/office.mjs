@@ -36,6 +36,13 @@ export function openWithFaults() {
 	return open({ bindingOverrides: { KV: "kv-fault" } });
 }
 
+/** The same with a binding that sends mail, which the harness keeps. */
+export function openWithMail() {
+	const kv_namespaces = [{ binding: "KV" }];
+	const send_email = [{ name: "EMAIL" }];
+	return start(inline({ main: "pkg/worker.js", vars: SETTINGS, kv_namespaces, send_email }));
+}
+
 /** The same on a build of the core that panics when a message asks for it. */
 export function openProvoked() {
 	const kv_namespaces = [{ binding: "KV" }];
@@ -134,6 +141,23 @@ class Office {
 	async isDeferred(raw, options) {
 		const { outcome } = await this.deliver(raw, options).catch(() => ({ outcome: "exception" }));
 		return outcome !== "ok";
+	}
+
+	/** The last mail that the Worker sent to an address, as the local platform kept it. */
+	async sentTo(address, attempts = 40) {
+		for (let attempt = 0; attempt < attempts; attempt += 1) {
+			const { result } = await this.sent();
+			const found = result.filter(({ to }) => to.includes(address)).at(-1);
+			if (found) return (await this.sent(`&email_id=${encodeURIComponent(found.messageId)}`)).result;
+			await new Promise((wake) => setTimeout(wake, 50));
+		}
+		throw new Error(`no mail was sent to ${address}`);
+	}
+
+	async sent(which = "") {
+		const path = `/cdn-cgi/local/explorer/api/local/email/sending?worker=smart-bcc${which}`;
+		const headers = { "X-Miniflare-Explorer-No-Aggregate": "true" };
+		return (await this.server.fetch(path, { headers })).json();
 	}
 
 	async inbox(box = "inbox") {

@@ -1,0 +1,278 @@
+//! Signing in by a mailed link, and the sessions that come of it.
+//!
+//! The answer to [`ask`] is the same for every address, and so is the time it takes: whoever it is, the same keys
+//! are read and the mail is sent afterwards. The link opens a page and changes nothing; [`confirm`] does. Opened in
+//! the browser that asked, it signs in there. Opened anywhere else, it shows six digits, to be typed where it was
+//! asked: whoever made somebody else ask has no use of the link.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::authorize::{self, Me};
+use super::json::{self, Members};
+use super::problem::Problem;
+use super::signed::{self, Claims, Purpose};
+use super::{Call, Response, header, texts};
+use crate::crm::{Company, Id, User};
+use crate::email::AddrSpec;
+use crate::flow::{OutgoingMail, Row};
+use crate::limits::{LIST_ROWS_MAX, SESSION_SECONDS, SIGN_IN_SECONDS};
+use crate::{keys, row, time};
+
+/// Digits that may be typed for one sign-in.
+const CODE_ATTEMPTS_MAX: usize = 5;
+/// In a link, where the third id would be: the operator made it, so no other browser asked for it.
+const OPERATORS: &str = "operatoroperator";
+
+pub const SESSION_COOKIE: &str = "__Host-sbcc";
+const ASK_COOKIE: &str = "__Host-sbcc-ask";
+
+/// Who asks for a link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum IsOperator {
+    Yes,
+    No,
+}
+
+/// A user whom an address signs in, and his company.
+struct Account {
+    company: Id,
+    user: Id,
+}
+
+/// What stands in the store once a link was opened in another browser than the one that asked.
+#[derive(Serialize, Deserialize)]
+struct Opened {
+    address: Id,
+}
+
+/// Sends the link to an address, if it is a user's.
+pub async fn ask(call: Call, operator: IsOperator) -> Result<Response, Problem> {
+    let mut body = Members::of(&call)?;
+    let email = body.required("email", json::address)?;
+    body.end()?;
+    if operator == IsOperator::Yes {
+        return operators_link(&call, &email).await;
+    }
+    authorize::own_origin(&call)?;
+    let sender = call.config.sender.clone().ok_or_else(|| {
+        Problem::not_configured(
+            "expected a binding EMAIL that sends mail; there is none, so the operator makes a one-time link: \
+             npm run admin -- sign-in ADDRESS",
+        )
+    })?;
+    let (address, request) = (digest(&call, &email)?, call.random.id());
+    let until_ms = call.now_ms() + SIGN_IN_SECONDS * 1000;
+    let link = link(&call, &[&address, &request], until_ms)?;
+    let accounts = accounts(&call, &address).await?;
+    // Of an address that is nobody's a user is read who is not there.
+    let nobody = Account { company: address.clone(), user: request.clone() };
+    let Account { company, user } = accounts.first().unwrap_or(&nobody);
+    let user: Option<User> = row::read(call.store.get_one(keys::user(company, user)).await?.as_ref());
+    if let Some(user) = user {
+        let (subject, text) = texts::sign_in(&user.language, &link);
+        call.store.send(OutgoingMail { from: sender, to: email.to_string(), subject, text }).await?;
+    }
+    let cookie = signed::sign(&Claims { ids: vec![request], until_ms }, Purpose::SignInCookie, &call.config)?;
+    let mut response = Response::json(202, &json!({ "expiresInSeconds": SIGN_IN_SECONDS }))?;
+    response.headers.push(set_cookie(ASK_COOKIE, &cookie, SIGN_IN_SECONDS));
+    Ok(response)
+}
+
+/// A link that needs no mail, which the operator hands over.
+async fn operators_link(call: &Call, email: &AddrSpec) -> Result<Response, Problem> {
+    let address = digest(call, email)?;
+    if accounts(call, &address).await?.is_empty() {
+        return Err(Problem::member("/email", "expected the account address of a user"));
+    }
+    let operators = operators();
+    let until_ms = call.now_ms() + SIGN_IN_SECONDS * 1000;
+    let link = link(call, &[&address, &call.random.id(), &operators], until_ms)?;
+    Response::json(201, &json!({ "link": link, "expiresInSeconds": SIGN_IN_SECONDS }))
+}
+
+/// Takes a link or six digits, and signs in; or says which digits to type where it was asked, or which companies
+/// there are to choose from.
+pub async fn confirm(call: Call) -> Result<Response, Problem> {
+    authorize::own_origin(&call)?;
+    let mut body = Members::of(&call)?;
+    let token = body.take("token", text)?;
+    let code = body.take("code", text)?;
+    let company = body.take("company", json::id)?;
+    body.end()?;
+    let asked = asked(&call)?;
+    match (token, code) {
+        (Some(token), None) => by_link(&call, &token, asked, company).await,
+        (None, Some(code)) => by_code(&call, &code, asked, company).await,
+        _ => Err(Problem::member("", "expected \"token\" or \"code\", one of them")),
+    }
+}
+
+async fn by_link(
+    call: &Call,
+    token: &str,
+    asked: Option<Id>,
+    company: Option<Id>,
+) -> Result<Response, Problem> {
+    let over = || {
+        Problem::member("/token", "expected a link of the last 15 minutes that was not used; ask for another")
+    };
+    let claims = signed::read(token, Purpose::SignIn, call.now_ms(), &call.config)?.ok_or_else(over)?;
+    let [address, request, rest @ ..] = claims.ids.as_slice() else { return Err(over()) };
+    if call.store.get_one(keys::sign_in_used(request)).await?.is_some() {
+        return Err(over());
+    }
+    if asked.as_ref() == Some(request) || *rest == [operators()] {
+        return sign_in(call, address, request, company).await;
+    }
+    let opened = row::text(&Opened { address: address.clone() });
+    call.store.put_for(SIGN_IN_SECONDS, keys::sign_in_opened(request), opened, None).await?;
+    Response::json(200, &json!({ "code": code_of(call, request, address)? }))
+}
+
+async fn by_code(
+    call: &Call,
+    code: &str,
+    asked: Option<Id>,
+    company: Option<Id>,
+) -> Result<Response, Problem> {
+    let over = || Problem::member("/code", "expected the six digits that the link shows on the other device");
+    let request = asked.ok_or_else(over)?;
+    let attempts = call.store.list(keys::sign_in_attempts(&request), None, CODE_ATTEMPTS_MAX).await?;
+    if attempts.rows.len() >= CODE_ATTEMPTS_MAX {
+        return Err(Problem::too_many(
+            "expected five attempts at most; ask for another link",
+            SIGN_IN_SECONDS,
+        ));
+    }
+    let attempt = keys::sign_in_attempt(&request, &call.random.id());
+    call.store.put_for(SIGN_IN_SECONDS, attempt, String::new(), None).await?;
+    let used = call.store.get_one(keys::sign_in_used(&request));
+    let opened = call.store.get_one(keys::sign_in_opened(&request)).await?;
+    let opened: Opened = row::read(opened.as_ref()).ok_or_else(over)?;
+    let expected = code_of(call, &request, &opened.address)?;
+    let is_right = blake3::hash(code.trim().as_bytes()) == blake3::hash(expected.as_bytes());
+    match is_right && used.await?.is_none() {
+        true => sign_in(call, &opened.address, &request, company).await,
+        false => Err(over()),
+    }
+}
+
+/// Makes a session, where it is clear of which company.
+async fn sign_in(call: &Call, address: &Id, request: &Id, company: Option<Id>) -> Result<Response, Problem> {
+    let accounts = accounts(call, address).await?;
+    let chosen = match (company, accounts.as_slice()) {
+        (Some(company), _) => accounts.iter().find(|account| account.company == company),
+        (None, [one]) => Some(one),
+        (None, _) => return choose(call, &accounts).await,
+    };
+    let gone = || Problem::member("/company", "expected a company of this user");
+    let Account { company, user } = chosen.ok_or_else(gone)?;
+    let used = keys::sign_in_used(request);
+    call.store.put_for(2 * SIGN_IN_SECONDS, used, String::new(), None).await?;
+    let token = authorize::open_session(call, company, user).await?;
+    let mut response = Response::json(201, &json!({ "userId": user, "companyId": company }))?;
+    response.headers.push(set_cookie(SESSION_COOKIE, &token.spell(), SESSION_SECONDS));
+    response.headers.push(set_cookie(ASK_COOKIE, "", 0));
+    Ok(response)
+}
+
+async fn choose(call: &Call, accounts: &[Account]) -> Result<Response, Problem> {
+    let keys = accounts.iter().map(|account| keys::company(&account.company)).collect();
+    let companies = call.store.get(keys).await?;
+    let view = |company: Company| json!({ "id": company.id, "name": company.name });
+    let companies: Vec<_> =
+        companies.iter().filter_map(|value| row::read(value.as_ref()).map(view)).collect();
+    Response::json(200, &json!({ "companies": companies }))
+}
+
+/// Ends the session of the browser that asks.
+pub async fn end(call: Call) -> Result<Response, Problem> {
+    if let Some(token) = authorize::session_token(&call) {
+        authorize::own_origin(&call)?;
+        let me = authorize::user(&call).await;
+        if me.is_ok() {
+            call.store.delete(vec![keys::session(&token.company, &token.user, &token.id)]).await?;
+        }
+    }
+    let mut response = Response::nothing()?;
+    response.headers.push(set_cookie(SESSION_COOKIE, "", 0));
+    Ok(response)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SessionView {
+    id: Id,
+    created_at: Option<String>,
+    /// Whether it is the one that asks.
+    current: bool,
+}
+
+pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
+    let prefix = keys::sessions(&me.company.id, &me.user.id);
+    let current = authorize::session_token(&call).map(|token| token.id);
+    let view = |row: &Row| {
+        let id = keys::id_of(&row.key)?;
+        let created_at = row.metadata["createdMs"].as_u64().and_then(time::iso);
+        Some(SessionView { current: current.as_ref() == Some(&id), id, created_at })
+    };
+    let page = call.store.list(prefix, None, LIST_ROWS_MAX).await?;
+    let sessions: Vec<SessionView> = page.rows.iter().filter_map(view).collect();
+    Response::json(200, &json!({ "sessions": sessions }))
+}
+
+pub async fn revoke(call: Call, me: Me) -> Result<Response, Problem> {
+    call.store.delete(vec![keys::session(&me.company.id, &me.user.id, &call.id()?)]).await?;
+    Response::nothing()
+}
+
+/// The users whom an address signs in, in any company.
+async fn accounts(call: &Call, address: &Id) -> Result<Vec<Account>, Problem> {
+    let page = call.store.list(keys::accounts(address), None, LIST_ROWS_MAX).await?;
+    let account = |row: &Row| {
+        let user = Id::parse(row.metadata["user"].as_str()?)?;
+        Some(Account { company: keys::id_of(&row.key)?, user })
+    };
+    Ok(page.rows.iter().filter_map(account).collect())
+}
+
+/// An account address as a key that tells nobody the address.
+pub fn digest(call: &Call, email: &AddrSpec) -> Result<Id, Problem> {
+    signed::digest(email.as_str(), Purpose::Address, &call.config)
+}
+
+/// What this browser asked for, where it did.
+fn asked(call: &Call) -> Result<Option<Id>, Problem> {
+    let Some(cookie) = authorize::cookie(call, ASK_COOKIE) else { return Ok(None) };
+    let claims = signed::read(cookie, Purpose::SignInCookie, call.now_ms(), &call.config)?;
+    Ok(claims.and_then(|claims| claims.ids.into_iter().next()))
+}
+
+fn link(call: &Call, ids: &[&Id], until_ms: u64) -> Result<String, Problem> {
+    let claims = Claims { ids: ids.iter().map(|id| (*id).clone()).collect(), until_ms };
+    let token = signed::sign(&claims, Purpose::SignIn, &call.config)?;
+    // Behind a #, so that no server on the way keeps it.
+    Ok(format!("{}/sign-in#{token}", call.request.origin))
+}
+
+fn code_of(call: &Call, request: &Id, address: &Id) -> Result<String, Problem> {
+    signed::code(&format!("{request} {address}"), Purpose::SignInCode, &call.config)
+}
+
+fn operators() -> Id {
+    Id::from_bytes(blake3::hash(OPERATORS.as_bytes()).as_bytes())
+}
+
+fn text(value: &serde_json::Value) -> json::Read<String> {
+    let text = value.as_str().filter(|text| text.len() <= 512).map(str::to_owned);
+    text.ok_or_else(|| json::Wrong::of(json::expected("a text of 512 bytes at most", value)))
+}
+
+/// RFC 6265bis 4.1.3.2: `__Host-` says Secure, Path=/ and no Domain, so that no other host can set it.
+fn set_cookie(name: &str, value: &str, seconds: u64) -> (String, String) {
+    header(
+        "Set-Cookie",
+        &format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"),
+    )
+}

@@ -1,0 +1,66 @@
+//! The mails that Smart BCC sends, in the languages of the app. Whoever gets one by mistake learns nothing but that
+//! somebody gave his address.
+
+/// A subject and a text.
+pub type Text = (String, String);
+
+/// The link that signs in, for 15 minutes.
+pub fn sign_in(language: &str, link: &str) -> Text {
+    match language {
+        "ja" => (
+            "Smart BCC にサインイン".into(),
+            format!(
+                "次のリンクを開くと Smart BCC にサインインできます。リンクは15分間有効です。\n\n{link}\n\n\
+                 お心当たりがない場合は、このメールを無視してください。表示された数字を誰にも伝えないでください。\n"
+            ),
+        ),
+        _ => (
+            "Sign in to Smart BCC".into(),
+            format!(
+                "Open this link to sign in to Smart BCC. It works for 15 minutes.\n\n{link}\n\n\
+                 If you did not ask for it, do nothing, and give the digits that it may show to nobody.\n"
+            ),
+        ),
+    }
+}
+
+/// The link that confirms a further sender address, for 24 hours (S8).
+pub fn confirm_sender(language: &str, name: &str, link: &str) -> Text {
+    match language {
+        "ja" => (
+            "Smart BCC の送信元アドレスの確認".into(),
+            format!(
+                "{name} さんが、このアドレスを Smart BCC の送信元として追加しようとしています。\
+                 サインインした状態で次のリンクを開いて確認してください。リンクは24時間有効です。\n\n{link}\n\n\
+                 お心当たりがない場合は、このメールを無視してください。\n"
+            ),
+        ),
+        _ => (
+            "Confirm this address for Smart BCC".into(),
+            format!(
+                "{name} wants to send mail to Smart BCC from this address too. To confirm it, open this link while you \
+                 are signed in. It works for 24 hours.\n\n{link}\n\n\
+                 If you did not ask for it, do nothing.\n"
+            ),
+        ),
+    }
+}
+
+/// To the owner of an address that a colleague wanted to add as his own.
+pub fn sender_is_yours(language: &str, name: &str) -> Text {
+    match language {
+        "ja" => (
+            "Smart BCC: このアドレスはあなたのものです".into(),
+            format!(
+                "{name} さんが、このアドレスを自分の送信元として Smart BCC に追加しようとしました。\
+                 このアドレスはすでにあなたの送信元なので、何も変わりません。\n"
+            ),
+        ),
+        _ => (
+            "Smart BCC: this address is yours".into(),
+            format!(
+                "{name} wanted to add this address as a sender address. It is yours already, so nothing has changed.\n"
+            ),
+        ),
+    }
+}
