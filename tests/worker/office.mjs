@@ -60,8 +60,10 @@ async function start(app) {
 	return new Office(server);
 }
 
-function inline({ main, ...config }) {
+/** `vars` stand beside the configuration: within it those of .dev.vars, which `npm start` writes, would win. */
+function inline({ main, vars, ...config }) {
 	return {
+		vars,
 		config: {
 			name: "smart-bcc",
 			main: fileURLToPath(new URL(main, root)),
@@ -87,7 +89,17 @@ class Office {
 		return this.server.close();
 	}
 
+	/** Makes the company; a Worker that does not let us is closed, or it would hold up the whole run. */
 	async furnish() {
+		try {
+			return await this.makeCompany();
+		} catch (error) {
+			await this.close();
+			throw error;
+		}
+	}
+
+	async makeCompany() {
 		const company = { name: "Acme", domain: "acme" };
 		const setup = await this.call(
 			"POST",
