@@ -110,8 +110,21 @@ fn opened_elsewhere_a_link_shows_digits_for_where_it_was_asked() {
     type_in(&mut world, &mut phone, &code).problem(422);
     let wrong = if code == "000000" { "000001" } else { "000000" };
     type_in(&mut world, &mut asked, wrong).problem(422);
+    let mut kept = Browser { cookies: asked.cookies.clone() };
     type_in(&mut world, &mut asked, &code).is(201);
     assert!(asked.is_signed_in(&mut world) && !phone.is_signed_in(&mut world));
+    // Digits sign in once.
+    type_in(&mut world, &mut kept, &code).problem(422);
+    assert!(!kept.is_signed_in(&mut world));
+}
+
+#[test]
+fn a_browser_that_asked_for_another_link_is_elsewhere_too() {
+    let (mut world, mut attacker, mut victim) = (World::new(), Browser::default(), Browser::default());
+    victim.asks(&mut world, BOB).expect("a mail");
+    let token = attacker.asks(&mut world, ANN).expect("a mail");
+    assert!(victim.confirms(&mut world, &token).is(200)["code"].is_string());
+    assert!(!victim.is_signed_in(&mut world));
 }
 
 #[test]
