@@ -90,8 +90,7 @@ struct UserView {
 
 impl ContentView {
     /// Reading is lenient, so the author is not read again: this might name another.
-    fn of(raw: &[u8], author: &Party) -> ContentView {
-        let message = Message::parse(raw);
+    fn of(message: &Message<'_>, author: &Party) -> ContentView {
         let attachments = message.attachments().into_iter().enumerate();
         ContentView {
             from: Some(author.clone().into()),
@@ -117,8 +116,8 @@ impl ContentView {
 
 impl ForwardedView {
     /// Who wrote it was decided when it was filed; its texts are read again.
-    fn of(facts: ForwardedFacts, raw: &[u8]) -> ForwardedView {
-        let read = Message::parse(raw).forwarded().filter(|read| read.source.as_str() == facts.source);
+    fn of(facts: ForwardedFacts, message: &Message<'_>) -> ForwardedView {
+        let read = message.forwarded().filter(|read| read.source.as_str() == facts.source);
         let is_it = |original: &&Original| {
             let from = original.from.as_ref().map(Party::of);
             (&from, &original.date, &original.subject) == (&facts.from, &facts.date, &facts.subject)
@@ -158,8 +157,10 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 
 async fn filed(mail: Mail, call: &Call, me: &Me) -> Result<OneView, Problem> {
     let raw = mail.bytes(call, &me.company.id).await?;
-    let content = ContentView::of(&raw, &mail.summary.from);
+    let message = Message::parse(&raw);
+    let content = ContentView::of(&message, &mail.summary.from);
     let forwarded = mail.facts.iter().find_map(|facts| facts.forwarded.clone());
+    let forwarded = forwarded.map(|facts| ForwardedView::of(facts, &message));
     let addresses = mail.facts[0].seen.iter().cloned().map(PartyView::from).collect();
     let (links, offered) = (mail.links(), mail.offered());
     let records = records::read(&call.store, &me.company.id, links.iter().chain(&offered).cloned()).await?;
@@ -182,7 +183,7 @@ async fn filed(mail: Mail, call: &Call, me: &Me) -> Result<OneView, Problem> {
         rcpt_to: mail.facts.iter().map(|facts| facts.rcpt_to.clone()).collect(),
         size_bytes: mail.facts[0].size_bytes,
         held: None,
-        forwarded: forwarded.map(|facts| ForwardedView::of(facts, &raw)),
+        forwarded,
         addresses,
         id: mail.id,
     })
@@ -193,7 +194,7 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
     let copies = held::copies(&id, call, me).await?;
     let first = copies.first().ok_or_else(Problem::not_found)?;
     let content = match held::bytes(&id, &first.copy, call, me).await? {
-        Some(bytes) => ContentView::of(&bytes, &first.held.from),
+        Some(bytes) => ContentView::of(&Message::parse(&bytes), &first.held.from),
         None => ContentView::of_row(first),
     };
     Ok(OneView {
