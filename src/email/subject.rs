@@ -85,15 +85,11 @@ fn strip_warning(text: &str) -> Option<&str> {
     (is_warning && text[end..].starts_with(is_mark)).then(|| text[end..].trim_start_matches(is_mark))
 }
 
-fn strip_reply_mark(text: &str) -> Option<&str> {
-    reply_mark(text).map(|(_, rest)| rest)
-}
-
 /// RFC 5256 `subj-refwd`, in all languages, with the counters and wide colons that programs add: `Re[2]:`, `返信：`.
-fn reply_mark(text: &str) -> Option<(Prefix, &str)> {
+fn strip_reply_mark(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once([':', '\u{ff1a}'])?;
-    let word = without_counter(head.trim());
-    Some((labels::prefix(word)?, rest))
+    labels::prefix(without_counter(head.trim()))?;
+    Some(rest)
 }
 
 fn without_counter(head: &str) -> &str {
