@@ -105,9 +105,7 @@ pub async fn admin(call: &Call) -> Result<Me, Problem> {
 
 /// Makes a token for a user and stores its hash; the token is shown once.
 pub async fn mint(call: &Call, company: &Id, user: &Id, name: String) -> Result<Token, Problem> {
-    let id = call.random.id();
-    let token = Token { company: company.clone(), user: user.clone(), id, secret: call.random.secret() };
-    let hash = token.hash(&call.config)?.to_hex().to_string();
+    let (token, hash) = fresh_token(call, company, user)?;
     let record = TokenRecord { hash, name, created_ms: call.now_ms(), until_ms: None };
     let metadata = serde_json::json!({ "name": record.name, "createdMs": record.created_ms });
     let key = keys::token(company, user, &token.id);
@@ -117,15 +115,21 @@ pub async fn mint(call: &Call, company: &Id, user: &Id, name: String) -> Result<
 
 /// Opens a session for a user; its token goes into a cookie.
 pub async fn open_session(call: &Call, company: &Id, user: &Id) -> Result<Token, Problem> {
-    let id = call.random.id();
-    let token = Token { company: company.clone(), user: user.clone(), id, secret: call.random.secret() };
-    let hash = token.hash(&call.config)?.to_hex().to_string();
+    let (token, hash) = fresh_token(call, company, user)?;
     let until_ms = Some(call.now_ms() + SESSION_SECONDS * 1000);
     let record = TokenRecord { hash, name: String::new(), created_ms: call.now_ms(), until_ms };
     let metadata = serde_json::json!({ "createdMs": record.created_ms });
     let key = keys::session(company, user, &token.id);
     call.store.put_for(SESSION_SECONDS, key, row::text(&record), Some(metadata)).await?;
     Ok(token)
+}
+
+/// A token that was not there before, and its hash, which is what is stored.
+fn fresh_token(call: &Call, company: &Id, user: &Id) -> Result<(Token, String), Problem> {
+    let id = call.random.id();
+    let token = Token { company: company.clone(), user: user.clone(), id, secret: call.random.secret() };
+    let hash = token.hash(&call.config)?.to_hex().to_string();
+    Ok((token, hash))
 }
 
 /// The token of a browser's session; an Authorization field counts before it.
@@ -144,13 +148,12 @@ pub fn cookie<'c>(call: &'c Call, name: &str) -> Option<&'c str> {
 
 /// A change that a browser asks for with a cookie comes from a page of this Worker's own, or not at all.
 pub fn own_origin(call: &Call) -> Result<(), Problem> {
-    let changes = !matches!(call.request.method.as_str(), "GET" | "HEAD");
-    match call.request.headers.origin.as_deref() {
-        Some(origin) if origin == call.request.origin => Ok(()),
-        None if !changes => Ok(()),
-        Some(_) if !changes => Ok(()),
-        _ => Err(Problem::forbidden("expected a request from a page of this site, which its Origin says")),
+    let is_change = !matches!(call.request.method.as_str(), "GET" | "HEAD");
+    let is_own = call.request.headers.origin.as_ref() == Some(&call.request.origin);
+    if is_change && !is_own {
+        return Err(Problem::forbidden("expected a request from a page of this site, which its Origin says"));
     }
+    Ok(())
 }
 
 /// Says early that no token can be made here.

@@ -12,6 +12,7 @@ use crate::limits::{JSON_BODY_BYTES_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
 use crate::row::first_chars;
 
 const EXTERNAL_ID_CHARS_MAX: usize = 100;
+const TOKEN_BYTES_MAX: usize = 512;
 /// Addresses of a person, persons of an item, entries of the never-log list.
 const LIST_LENGTH_MAX: usize = 100;
 
@@ -150,6 +151,12 @@ pub fn external_id(value: &Json) -> Read<Option<String>> {
         Json::Null => Ok(None),
         value => line(value, EXTERNAL_ID_CHARS_MAX).map(Some),
     }
+}
+
+/// What a link has behind its #, or the digits that it shows.
+pub fn token(value: &Json) -> Read<String> {
+    let token = value.as_str().filter(|token| token.len() <= TOKEN_BYTES_MAX).map(str::to_owned);
+    token.ok_or_else(|| Wrong::of(expected(&format!("a text of {TOKEN_BYTES_MAX} bytes at most"), value)))
 }
 
 pub fn boolean(value: &Json) -> Read<bool> {

@@ -109,6 +109,14 @@ impl Call {
         self.request.now_ms
     }
 
+    /// Who sends Smart BCC's own mails; `otherwise` is what holds in a deployment that can send none.
+    fn mail_sender(&self, otherwise: &str) -> Result<String, Problem> {
+        self.config.sender.clone().ok_or_else(|| {
+            let missing = "expected a binding EMAIL that sends mail; there is none, so";
+            Problem::not_configured(&format!("{missing} {otherwise}"))
+        })
+    }
+
     fn parameter(&self, name: &str) -> &str {
         self.parameters.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
     }

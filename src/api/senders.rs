@@ -48,11 +48,7 @@ pub async fn add(call: Call, me: Me) -> Result<Response, Problem> {
     let mut body = Members::of(&call)?;
     let address = body.required("address", json::address)?;
     body.end()?;
-    let sender = call.config.sender.clone().ok_or_else(|| {
-        Problem::not_configured(
-            "expected a binding EMAIL that sends mail; there is none, so no address can be confirmed",
-        )
-    })?;
+    let from = call.mail_sender("no address can be confirmed")?;
     let known = alternatives(&call, &me).await?;
     let is_known = |known: &&Alternative| known.address == address.as_str();
     if address.as_str() == me.user.email || known.iter().find(is_known).is_some_and(|known| known.verified) {
@@ -73,7 +69,7 @@ pub async fn add(call: Call, me: Me) -> Result<Response, Problem> {
         }
         _ => texts::confirm_sender(&me.user.language, &me.user.name, &link(&call, &me, &digest)?),
     };
-    call.store.send(OutgoingMail { from: sender, to: address.to_string(), subject, text }).await?;
+    call.store.send(OutgoingMail { from, to: address.to_string(), subject, text }).await?;
     let view = SenderView { address: address.to_string(), main: false, verified: false };
     Response::json(201, &view)
 }
@@ -82,10 +78,7 @@ pub async fn add(call: Call, me: Me) -> Result<Response, Problem> {
 /// once.
 pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     let mut body = Members::of(&call)?;
-    let token = body.required("token", |value| {
-        let text = value.as_str().map(str::to_owned);
-        text.ok_or_else(|| json::Wrong::of(json::expected("the text behind the # of the link", value)))
-    })?;
+    let token = body.required("token", json::token)?;
     body.end()?;
     let refused = || {
         Problem::member("/token", "expected a link of the last 24 hours, sent for an address that you added")

@@ -55,12 +55,7 @@ pub async fn ask(call: Call, operator: IsOperator) -> Result<Response, Problem> 
         return operators_link(&call, &email).await;
     }
     authorize::own_origin(&call)?;
-    let sender = call.config.sender.clone().ok_or_else(|| {
-        Problem::not_configured(
-            "expected a binding EMAIL that sends mail; there is none, so the operator makes a one-time link: \
-             npm run admin -- sign-in ADDRESS",
-        )
-    })?;
+    let from = call.mail_sender("the operator makes a one-time link: npm run admin -- sign-in ADDRESS")?;
     let (address, request) = (digest(&call, &email)?, call.random.id());
     let until_ms = call.now_ms() + SIGN_IN_SECONDS * 1000;
     let link = link(&call, &[&address, &request], until_ms)?;
@@ -71,7 +66,7 @@ pub async fn ask(call: Call, operator: IsOperator) -> Result<Response, Problem> 
     let user: Option<User> = row::read(call.store.get_one(keys::user(company, user)).await?.as_ref());
     if let Some(user) = user {
         let (subject, text) = texts::sign_in(&user.language, &link);
-        call.store.send(OutgoingMail { from: sender, to: email.to_string(), subject, text }).await?;
+        call.store.send(OutgoingMail { from, to: email.to_string(), subject, text }).await?;
     }
     let cookie = signed::sign(&Claims { ids: vec![request], until_ms }, Purpose::SignInCookie, &call.config)?;
     let mut response = Response::json(202, &json!({ "expiresInSeconds": SIGN_IN_SECONDS }))?;
@@ -96,8 +91,8 @@ async fn operators_link(call: &Call, email: &AddrSpec) -> Result<Response, Probl
 pub async fn confirm(call: Call) -> Result<Response, Problem> {
     authorize::own_origin(&call)?;
     let mut body = Members::of(&call)?;
-    let token = body.take("token", text)?;
-    let code = body.take("code", text)?;
+    let token = body.take("token", json::token)?;
+    let code = body.take("code", json::token)?;
     let company = body.take("company", json::id)?;
     body.end()?;
     let asked = asked(&call)?;
@@ -262,11 +257,6 @@ fn code_of(call: &Call, request: &Id, address: &Id) -> Result<String, Problem> {
 
 fn operators() -> Id {
     Id::from_bytes(blake3::hash(OPERATORS.as_bytes()).as_bytes())
-}
-
-fn text(value: &serde_json::Value) -> json::Read<String> {
-    let text = value.as_str().filter(|text| text.len() <= 512).map(str::to_owned);
-    text.ok_or_else(|| json::Wrong::of(json::expected("a text of 512 bytes at most", value)))
 }
 
 /// RFC 6265bis 4.1.3.2: `__Host-` says Secure, Path=/ and no Domain, so that no other host can set it.
