@@ -19,6 +19,12 @@
  * @property {string} [HELP_URL]
  * @property {{ send: (mail: { from: string, to: string, subject: string, text: string }) => Promise<unknown> }} [EMAIL]
  * @property {string} [MAIL_FROM] who sends the Worker's own mails
+ * @property {string} [APP_URL] where the app is, for the mails that link to it
+ * @property {Limit} [API_LIMIT]
+ * @property {Limit} [SIGN_IN_LIMIT]
+ * @property {Limit} [ANNOUNCEMENT_LIMIT]
+ *
+ * @typedef {{ limit: (options: { key: string }) => Promise<{ success: boolean }> }} Limit a rate limiter of the platform
  */
 
 /**
@@ -33,6 +39,7 @@ export function configOf(env) {
 		setupToken: env.SETUP_TOKEN || null,
 		authSecret: env.AUTH_SECRET || null,
 		helpUrl: env.HELP_URL || null,
+		appUrl: env.APP_URL || null,
 		sender: env.EMAIL ? (env.MAIL_FROM ?? "") : null,
 	};
 }

@@ -11,6 +11,7 @@ import { streamInto } from "./bytes.js";
 import { configOf, missingIn } from "./config.js";
 import { Deadline } from "./deadline.js";
 import { Deferred, faultOf } from "./fault.js";
+import { limitsOf } from "./limits.js";
 import { run } from "./run.js";
 import { senderOf } from "./send.js";
 import { kvStore } from "./store/kv.js";
@@ -80,7 +81,8 @@ async function intake(pool, message, env, send, faults) {
 				maxBytes: message.rawSize,
 				deadline,
 			});
-			const { outcome } = await run(core, core.receive(), { store, send, deadline, faults });
+			const limit = limitsOf(env);
+			const { outcome } = await run(core, core.receive(), { store, send, limit, deadline, faults });
 			return /** @type {Outcome} */ (outcome);
 		})
 	);

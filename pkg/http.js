@@ -12,12 +12,13 @@ import { streamInto } from "./bytes.js";
 import { configOf, missingIn } from "./config.js";
 import { Deadline } from "./deadline.js";
 import { faultOf } from "./fault.js";
+import { limitsOf } from "./limits.js";
 import { run } from "./run.js";
 import { senderOf } from "./send.js";
 import { kvStore } from "./store/kv.js";
 
 const DEADLINE_MS = 20_000;
-const HEADERS_READ = ["authorization", "content-type", "cookie", "origin"];
+const HEADERS_READ = ["authorization", "cf-connecting-ip", "content-type", "cookie", "if-match", "origin"];
 /** These bring a whole message or read one back, so they run where large messages do. */
 const CARRIES_A_MESSAGE = /^\/api\/v1\/(what-if|mail\/[^/]+(\/(raw|attachments\/.*|confirm))?)$/;
 const MESSAGE_BYTES_MAX = 20 << 20;
@@ -112,7 +113,8 @@ async function converse(core, request, env, send, deadline) {
 	/** @type {string[]} */
 	const faults = [];
 	const store = kvStore(/** @type {any} */ (env.KV));
-	const { response } = await run(core, core.request(eventOf(request, env)), { store, send, deadline, faults });
+	const context = { store, send, limit: limitsOf(env), deadline, faults };
+	const { response } = await run(core, core.request(eventOf(request, env)), context);
 	if (faults.length) console.error(JSON.stringify({ event: "api", status: response?.status, faults }));
 	return responseOf(core, /** @type {CoreResponse} */ (response));
 }

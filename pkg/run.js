@@ -2,7 +2,7 @@
  * Performs what a flow asks for. The core asks in rounds; all requests of a round go out together, six at a
  * time (what the platform lets one event have open), and their answers go back together.
  *
- * @import { Answer, Core, Request, SendRequest, Step, Store } from "./types/core.js"
+ * @import { Answer, Core, LimitRequest, Request, SendRequest, Step, Store } from "./types/core.js"
  * @import { Deadline } from "./deadline.js"
  */
 
@@ -12,6 +12,7 @@ const AT_ONCE_MAX = 6;
  * @typedef {object} Context
  * @property {Store} store
  * @property {(mail: SendRequest) => void} send takes a mail that is to be sent, and returns at once
+ * @property {(request: LimitRequest) => Promise<boolean>} limit
  * @property {Deadline} deadline
  * @property {string[]} faults what the store failed at: kinds and codes, for the log
  */
@@ -59,7 +60,7 @@ async function performRound(core, requests, context) {
  * @param {Context} context
  * @returns {Promise<Answer>}
  */
-async function perform(core, request, { store, send }) {
+async function perform(core, request, { store, send, limit }) {
 	switch (request.kind) {
 		case "get":
 			return store.get(request.keys, request.form);
@@ -74,6 +75,8 @@ async function perform(core, request, { store, send }) {
 		case "send":
 			send(request);
 			return null;
+		case "limit":
+			return limit(request);
 	}
 }
 

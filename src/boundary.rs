@@ -33,6 +33,9 @@ pub struct Settings {
     /// Whether the deployment can send mail, and from which address; empty stands for the address of its own.
     #[serde(default)]
     pub sender: Option<String>,
+    /// Where the app is, as `https://host`.
+    #[serde(default)]
+    pub app_url: Option<String>,
 }
 
 /// The platform's hosts and authserv-id, where the deployment names no others.
@@ -43,6 +46,11 @@ impl From<Settings> for Config {
     fn from(settings: Settings) -> Config {
         let hosts = settings.stamp_hosts;
         let given = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let app_url = given(settings.app_url).map(|url| url.trim_end_matches('/').to_owned());
+        let refused = format!(
+            "{}/refused",
+            app_url.clone().unwrap_or_else(|| format!("https://{}", settings.mail_domain))
+        );
         Config {
             stamp_hosts: if hosts.is_empty() { STAMP_HOSTS.map(String::from).to_vec() } else { hosts },
             authserv_id: given(settings.authserv_id).unwrap_or_else(|| AUTHSERV_ID.into()),
@@ -52,8 +60,8 @@ impl From<Settings> for Config {
                 true => format!("no-reply@{}", settings.mail_domain),
                 false => sender,
             }),
-            help_url: given(settings.help_url)
-                .unwrap_or_else(|| format!("https://{}/refused", settings.mail_domain)),
+            help_url: given(settings.help_url).unwrap_or(refused),
+            app_url,
             mail_domain: settings.mail_domain,
         }
     }
@@ -191,17 +199,21 @@ pub struct HeadersView {
     pub content_type: Option<String>,
     pub cookie: Option<String>,
     pub origin: Option<String>,
+    pub if_match: Option<String>,
+    pub cf_connecting_ip: Option<String>,
 }
 
 impl ApiEvent {
     /// The request with its body and the platform's randomness, and the settings to answer it with.
     pub fn request(self, body: Bytes, seed: [u8; 32]) -> (api::Request, Rc<Config>) {
-        let HeadersView { authorization, content_type, cookie, origin } = self.headers;
+        let HeadersView { authorization, content_type, cookie, origin, if_match, cf_connecting_ip } =
+            self.headers;
+        let client = cf_connecting_ip;
         let request = api::Request {
             method: self.method,
             path: self.path,
             query: self.query,
-            headers: api::Headers { authorization, content_type, cookie, origin },
+            headers: api::Headers { authorization, content_type, cookie, origin, if_match, client },
             origin: self.origin,
             body,
             now_ms: self.now,

@@ -15,6 +15,8 @@ pub struct Config {
     pub auth_secret: Option<String>,
     /// Who sends Smart BCC's own mails; none where the deployment can send none.
     pub sender: Option<String>,
+    /// Where the app is; none where nobody said.
+    pub app_url: Option<String>,
     /// The page that the text of a refusal points to (D10).
     pub help_url: String,
 }

@@ -34,6 +34,20 @@ pub enum Request {
     Delete { keys: Vec<String> },
     /// Sends a mail when there is time for it: the flow goes on at once, and how long it takes tells nobody anything.
     Send(OutgoingMail),
+    /// Counts one more of what `key` stands for, and asks whether that is within the limiter's rate.
+    Limit { limiter: Limiter, key: String },
+}
+
+/// The platform's rate limiters, each with a rate of its own (`wrangler.toml`); one that is not bound lets everything
+/// pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Limiter {
+    /// Requests to the API, of one network address or one user.
+    Api,
+    /// Attempts to sign in.
+    SignIn,
+    /// Mails to one user that nobody asked for.
+    Announcement,
 }
 
 /// A mail of Smart BCC's own.
@@ -57,6 +71,8 @@ pub enum Answer {
     Texts(Vec<Option<String>>),
     Bytes(Option<Vec<u8>>),
     Page(Page),
+    /// Whether the limiter lets it pass.
+    Allowed(bool),
     Done,
     /// The store failed; why is in the shell's log.
     Failed,
@@ -79,6 +95,20 @@ pub struct Row {
 /// The store failed or answered something else than what was asked: the flow ends and may be tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StorageError;
+
+impl Limiter {
+    /// Over how long it counts.
+    pub const SECONDS: u64 = 60;
+
+    /// The word for it at the boundary.
+    pub fn name(self) -> &'static str {
+        match self {
+            Limiter::Api => "api",
+            Limiter::SignIn => "signIn",
+            Limiter::Announcement => "announcement",
+        }
+    }
+}
 
 impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -159,6 +189,14 @@ impl Store {
     /// Sends a mail.
     pub fn send(&self, mail: OutgoingMail) -> Ask<()> {
         self.write(Request::Send(mail))
+    }
+
+    /// Asks whether one more is within the rate.
+    pub fn allows(&self, limiter: Limiter, key: String) -> Ask<bool> {
+        self.ask(Request::Limit { limiter, key }, |answer| match answer {
+            Answer::Allowed(allowed) => Some(allowed),
+            _ => None,
+        })
     }
 
     fn write(&self, request: Request) -> Ask<()> {

@@ -43,6 +43,21 @@ pub fn users(company: &Id) -> String {
     format!("{VERSION}/u/{company}/")
 }
 
+/// People removed this user (D29b): a key of its own, so that no change at the same moment undoes it.
+pub fn user_removed(company: &Id, user: &Id) -> String {
+    format!("{}/x", self::user(company, user))
+}
+
+/// The user whom a key of [`users`] says to be removed.
+pub fn removed_user(key: &str) -> Option<Id> {
+    id_of(key.strip_suffix("/x")?)
+}
+
+/// The removed users whose mail the operator gave to this one.
+pub fn predecessors(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/us/{company}/{user}")
+}
+
 /// The company of a user, found by his id alone; written before the user, never changed.
 pub fn user_company(user: &Id) -> String {
     format!("{VERSION}/uc/{user}")
@@ -142,6 +157,11 @@ pub fn item(company: &Id, item: &Link) -> String {
 /// All items of one kind.
 pub fn items(company: &Id, kind: crate::crm::Kind) -> String {
     format!("{VERSION}/d/{company}/{}", kind.letter())
+}
+
+/// The record that another system knows by an id, as a digest: a superset, like the index below.
+pub fn external(company: &Id, kind: crate::crm::Kind, digest: &Id) -> String {
+    format!("{VERSION}/xi/{company}/{}{digest}", kind.letter())
 }
 
 /// The items that may name a person: a superset, written before the item and never deleted with it.
@@ -284,6 +304,11 @@ pub fn all_held(company: &Id, user: &Id) -> String {
 
 pub fn held_copies(company: &Id, user: &Id, mail: &MailId) -> String {
     format!("{}{mail}/", all_held(company, user))
+}
+
+/// That mail waits for this user, and when he was told: dropped by the store after all of it has ended.
+pub fn held_news(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/hn/{company}/{user}")
 }
 
 /// The mail and copy that a [`held`] key names.

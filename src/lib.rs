@@ -14,6 +14,7 @@ pub mod config;
 pub mod crm;
 pub mod email;
 pub mod flow;
+mod held;
 pub mod inspect;
 pub mod intake;
 pub mod keys;
@@ -21,6 +22,7 @@ pub mod limits;
 pub mod memory;
 pub mod outcome;
 pub mod row;
+mod texts;
 pub mod time;
 pub mod trace;
 #[cfg(target_family = "wasm")]

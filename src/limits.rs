@@ -33,6 +33,8 @@ pub const FORMER_ADDRESS_DAYS: u64 = 90;
 /// How long a held message waits for its user (D30), and a deletion is remembered.
 pub const HELD_DAYS: u64 = 30;
 pub const TOMBSTONE_DAYS: u64 = 30;
+/// Mails that wait for one user (D30); one more is refused.
+pub const HELD_MAX: usize = 100;
 
 pub const DAY_MS: u64 = 24 * HOUR_MS;
 pub const HOUR_MS: u64 = 60 * 60 * 1000;

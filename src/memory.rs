@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::flow::{Answer, Flow, OutgoingMail, Page, Request, Row, Step, Value};
+use crate::flow::{Answer, Flow, Limiter, OutgoingMail, Page, Request, Row, Step, Value};
 
 /// Keys with their values and metadata, and how often each operation was asked.
 #[derive(Clone, Default)]
@@ -13,6 +13,9 @@ pub struct Memory {
     pub counts: Counts,
     /// The mails that were sent, the oldest first.
     pub sent: Vec<OutgoingMail>,
+    /// How often a limiter lets a key pass; one that is not here lets everything pass.
+    pub limits: BTreeMap<Limiter, usize>,
+    passed: BTreeMap<(Limiter, String), usize>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -50,8 +53,10 @@ impl Memory {
 
     /// Answers one round.
     pub fn round(&mut self, requests: Vec<Request>) -> Vec<Answer> {
-        let reads =
-            requests.iter().any(|request| !matches!(request, Request::Put { .. } | Request::Delete { .. }));
+        let is_read = |request: &Request| {
+            matches!(request, Request::Get { .. } | Request::GetBytes { .. } | Request::List { .. })
+        };
+        let reads = requests.iter().any(is_read);
         self.counts.rounds += 1;
         self.counts.read_rounds += usize::from(reads);
         requests.into_iter().map(|request| self.perform(request)).collect()
@@ -80,6 +85,7 @@ impl Memory {
                 self.sent.push(mail);
                 Answer::Done
             }
+            Request::Limit { limiter, key } => Answer::Allowed(self.allows(limiter, key)),
             Request::Delete { keys } => {
                 self.counts.deletes += keys.len();
                 keys.iter().for_each(|key| drop(self.entries.remove(key)));
@@ -96,6 +102,17 @@ impl Memory {
     /// All keys that begin with `prefix`.
     pub fn keys(&self, prefix: &str) -> Vec<&str> {
         self.entries.keys().filter(|key| key.starts_with(prefix)).map(String::as_str).collect()
+    }
+
+    fn allows(&mut self, limiter: Limiter, key: String) -> bool {
+        let passed = self.passed.entry((limiter, key)).or_default();
+        *passed += 1;
+        self.limits.get(&limiter).is_none_or(|limit| *passed <= *limit)
+    }
+
+    /// The limiters begin to count anew.
+    pub fn a_minute_passes(&mut self) {
+        self.passed.clear();
     }
 
     fn put(&mut self, key: String, value: Value, metadata: Option<Json>) -> Answer {

@@ -132,6 +132,9 @@ pub struct Held {
     pub rcpt_to: String,
     pub received_ms: u64,
     pub size_bytes: usize,
+    /// What answers a mail that asks whether mail may be forwarded here (D18b).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     #[serde(default, skip_serializing_if = "trace_is_empty")]
     pub trace: Trace,
 }

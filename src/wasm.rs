@@ -249,6 +249,9 @@ fn request_view(request: &Request) -> Result<JsValue, JsError> {
             ("subject", (&mail.subject).into()),
             ("text", (&mail.text).into()),
         ]),
+        Request::Limit { limiter, key } => {
+            object(&[("kind", "limit".into()), ("limiter", limiter.name().into()), ("key", key.into())])
+        }
     }
 }
 
@@ -270,6 +273,7 @@ fn answer_of(request: &Request, answer: JsValue) -> Answer {
         Request::Get { .. } => serde_wasm_bindgen::from_value(answer).map(Answer::Texts).ok(),
         Request::GetBytes { .. } => bytes_answer(&answer),
         Request::List { .. } => page_answer(answer),
+        Request::Limit { .. } => answer.as_bool().map(Answer::Allowed),
         Request::Put { .. } | Request::Delete { .. } | Request::Send(_) => {
             answer.is_null().then_some(Answer::Done)
         }

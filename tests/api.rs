@@ -10,6 +10,8 @@ mod access;
 mod company;
 #[path = "api/forwards.rs"]
 mod forwards;
+#[path = "api/held.rs"]
+mod held;
 #[path = "api/links.rs"]
 mod links;
 #[path = "api/mail.rs"]
@@ -24,5 +26,7 @@ mod senders;
 mod session;
 #[path = "api/setup.rs"]
 mod setup;
+#[path = "api/users.rs"]
+mod users;
 #[path = "api/what_if.rs"]
 mod what_if;

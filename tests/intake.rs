@@ -151,7 +151,7 @@ fn d13_without_a_stamp_it_is_held_and_with_a_second_claim_too() {
     let mut store = office();
     let outcome = view(receive(&mut store, delivery(text.clone().into_bytes(), ANN, ACME)));
     assert_eq!((&outcome["outcome"], &outcome["reason"]), (&json!("held"), &json!("no-stamp")));
-    assert_eq!(store.keys("1/h").len(), 2);
+    assert_eq!(store.keys("1/h").len(), 3);
     assert!(store.keys("1/i/").is_empty() && store.keys("1/m/").is_empty());
 
     let claimed =

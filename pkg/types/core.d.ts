@@ -34,6 +34,8 @@ export interface Config {
 	helpUrl: string | null;
 	/** Null where no mail can be sent; empty stands for an address of the mail domain. */
 	sender: string | null;
+	/** Where the app is. */
+	appUrl: string | null;
 }
 
 export interface MailEvent {
@@ -81,7 +83,8 @@ export type Request =
 			expiresInSeconds: number | null;
 	  }
 	| { kind: "delete"; keys: string[] }
-	| SendRequest;
+	| SendRequest
+	| LimitRequest;
 
 /** A mail of Smart BCC's own; the answer is null at once. */
 export interface SendRequest {
@@ -92,7 +95,14 @@ export interface SendRequest {
 	text: string;
 }
 
-export type Answer = (string | null)[] | (Uint8Array | null)[] | Page | null | { error: string };
+/** Whether one more of what `key` stands for is within a limiter's rate; the answer is true or false. */
+export interface LimitRequest {
+	kind: "limit";
+	limiter: "api" | "signIn" | "announcement";
+	key: string;
+}
+
+export type Answer = (string | null)[] | (Uint8Array | null)[] | Page | boolean | null | { error: string };
 
 export interface Page {
 	rows: { key: string; metadata: unknown }[];

@@ -6,7 +6,7 @@ use super::Call;
 use super::problem::Problem;
 use super::session::SESSION_COOKIE;
 use crate::config::Config;
-use crate::crm::{Company, Id, Role, User};
+use crate::crm::{Company, Id, Predecessor, Role, User};
 use crate::limits::SESSION_SECONDS;
 use crate::{keys, row};
 
@@ -14,6 +14,26 @@ use crate::{keys, row};
 pub struct Me {
     pub user: User,
     pub company: Company,
+    /// Removed users whose mail is his (D29b).
+    predecessors: Vec<Predecessor>,
+}
+
+impl Me {
+    /// Whether what is this user's is the caller's own.
+    pub fn owns(&self, user: &Id) -> bool {
+        self.user.id == *user || self.predecessor(user).is_some()
+    }
+
+    pub fn predecessor(&self, user: &Id) -> Option<&Predecessor> {
+        self.predecessors.iter().find(|predecessor| predecessor.user == *user)
+    }
+
+    /// Whose held mail he decides of: his own, his predecessors', and an admin what came for the company itself.
+    pub fn holders(&self) -> Vec<Id> {
+        let predecessors = self.predecessors.iter().map(|predecessor| predecessor.user.clone());
+        let company = (self.user.role == Role::Admin).then(|| self.company.id.clone());
+        std::iter::once(self.user.id.clone()).chain(predecessors).chain(company).collect()
+    }
 }
 
 /// A personal API token as it is stored: its hash, never itself.
@@ -79,6 +99,8 @@ pub async fn user(call: &Call) -> Result<Me, Problem> {
         key(&token.company, &token.user, &token.id),
         keys::user(&token.company, &token.user),
         keys::company(&token.company),
+        keys::user_removed(&token.company, &token.user),
+        keys::predecessors(&token.company, &token.user),
     ]);
     let values = records.await?;
     let stored: TokenRecord = row::read(values[0].as_ref()).ok_or_else(unknown)?;
@@ -89,14 +111,16 @@ pub async fn user(call: &Call) -> Result<Me, Problem> {
     if blake3::Hash::from_hex(&stored.hash).ok() != Some(hash) {
         return Err(unknown());
     }
+    if values[3].is_some() {
+        return Err(unknown());
+    }
     let (user, company) = (row::read(values[1].as_ref()), row::read(values[2].as_ref()));
     let (user, company) = user.zip(company).ok_or_else(unknown)?;
-    Ok(Me { user, company })
+    Ok(Me { user, company, predecessors: row::read(values[4].as_ref()).unwrap_or_default() })
 }
 
 /// The user, who must be an admin.
-pub async fn admin(call: &Call) -> Result<Me, Problem> {
-    let me = user(call).await?;
+pub fn admin(me: Me) -> Result<Me, Problem> {
     match me.user.role {
         Role::Admin => Ok(me),
         Role::Member => Err(Problem::forbidden("expected an admin of the company, but you are a member")),
@@ -165,8 +189,9 @@ pub fn can_mint(config: &Config) -> Result<(), Problem> {
 pub async fn company_of(call: &Call, user: &Id) -> Result<Option<Id>, Problem> {
     let company = call.store.get_one(keys::user_company(user)).await?;
     let Some(company) = company.as_deref().and_then(Id::parse) else { return Ok(None) };
-    let record = call.store.get_one(keys::user(&company, user)).await?;
-    Ok(record.map(|_| company))
+    let keys = vec![keys::user(&company, user), keys::user_removed(&company, user)];
+    let is_there = matches!(call.store.get(keys).await?.as_slice(), [Some(_), None]);
+    Ok(is_there.then_some(company))
 }
 
 impl Token {

@@ -60,12 +60,16 @@ impl CompanyView {
 
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
     let held = domain::holds(&call.store, &me.company).await?;
-    Response::json(200, &CompanyView::of(&me.company, held, &call))
+    Response::tagged(200, &CompanyView::of(&me.company, held, &call))
 }
 
 /// Rule S2: every user sees the company's address (as `bccAddress`, here and in `me`), and an admin changes the
 /// company domain, which changes every Smart BCC address of the company.
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
+    if call.request.headers.if_match.is_some() {
+        let held = domain::holds(&call.store, &me.company).await?;
+        call.expects(&CompanyView::of(&me.company, held, &call))?;
+    }
     let mut company = me.company;
     let mut body = Members::of(&call)?;
     company.name = body.take("name", json::name)?.unwrap_or(company.name);
@@ -94,7 +98,7 @@ pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     if moves {
         domain::point(&call.store, &company, call.now_ms()).await?;
     }
-    Response::json(200, &CompanyView::of(&company, true, &call))
+    Response::tagged(200, &CompanyView::of(&company, true, &call))
 }
 
 /// Former addresses that are not kept are retired at once; none can be added.

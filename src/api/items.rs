@@ -8,7 +8,7 @@ use super::json::{self, Members, Read, Wrong, expected, list as list_of};
 use super::page::{self, Group, Wanted};
 use super::problem::Problem;
 use super::records::{self, Record};
-use super::{Call, Response};
+use super::{Call, Response, external, mail};
 use crate::crm::{Id, Item, Kind, Link, Status};
 use crate::flow::{StorageError, all};
 use crate::{keys, row};
@@ -76,13 +76,15 @@ pub async fn list(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
         (Some(_), link) => link.is_some_and(|link| link.kind == kind),
         (None, _) => fits(&filter, &group.rows[0].metadata),
     };
-    let page = page::read(Wanted::of(&call, prefix, usize::MAX)?, &call.store, keep).await?;
+    let wanted = Wanted::of(&call, prefix, usize::MAX)?;
+    let page = async { Ok(page::read(wanted, &call.store, keep).await?) };
+    let (page, held_count) = mail::counted(page, &call, &me).await?;
     let links: Vec<Link> = page.groups.iter().filter_map(|group| keys::item_of(&group.rows[0].key)).collect();
     let mut records = records::read(&call.store, &me.company.id, links.iter().cloned()).await?;
     let found = links.iter().filter_map(|link| records.remove(link).and_then(Record::into_item));
     let items = found.filter(|item| filter.lets_pass(item)).map(|item| ItemView::of(kind, item, &me, &call));
     let items: Vec<ItemView> = items.collect();
-    Response::json(200, &json!({ plural(kind): items, "cursor": page.cursor }))
+    Response::json(200, &json!({ plural(kind): items, "cursor": page.cursor, "heldCount": held_count }))
 }
 
 /// By what stands beside the record; where that cannot be read, the record tells.
@@ -97,7 +99,7 @@ fn plural(kind: Kind) -> String {
 
 pub async fn read(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
     let item = find(kind, &call, &me).await?;
-    Response::json(200, &ItemView::of(kind, item, &me, &call))
+    Response::tagged(200, &ItemView::of(kind, item, &me, &call))
 }
 
 async fn find(kind: Kind, call: &Call, me: &Me) -> Result<Item, Problem> {
@@ -110,17 +112,30 @@ pub async fn create(kind: Kind, call: Call, me: Me) -> Result<Response, Problem>
     let item = make(kind, &mut body, &call, &me).await?;
     body.end()?;
     let item = write(kind, item, &call, &me).await?;
-    Response::json(201, &item)
+    Response::tagged(201, &item)
 }
 
 /// Reads a new item from a body.
 pub async fn make(kind: Kind, body: &mut Members, call: &Call, me: &Me) -> Result<Item, Problem> {
+    let external_id = body.take("externalId", json::external_id)?.flatten();
+    make_as(kind, call.random.id(), external_id, body, call, me).await
+}
+
+/// Reads a new item whose ids are known.
+async fn make_as(
+    kind: Kind,
+    id: Id,
+    external_id: Option<String>,
+    body: &mut Members,
+    call: &Call,
+    me: &Me,
+) -> Result<Item, Problem> {
     let item = Item {
-        id: call.random.id(),
+        id,
         title: body.required("title", json::title)?,
         person_ids: body.take("personIds", list_of(json::id))?.unwrap_or_default(),
         status: body.take("status", status(kind))?.unwrap_or_default(),
-        external_id: body.take("externalId", json::external_id)?.flatten(),
+        external_id,
     };
     let exist = exist(&item.person_ids, &[], call, me).await;
     exist.map_err(|problem| problem.below(body.pointer()))?;
@@ -129,31 +144,71 @@ pub async fn make(kind: Kind, body: &mut Members, call: &Call, me: &Me) -> Resul
 
 /// Stores a new item.
 pub async fn write(kind: Kind, item: Item, call: &Call, me: &Me) -> Result<ItemView, Problem> {
+    claim(kind, &item, call, me).await?;
     put(kind, &item, &item.person_ids, call, me).await?;
     Ok(ItemView::of(kind, item, me, call))
+}
+
+async fn claim(kind: Kind, item: &Item, call: &Call, me: &Me) -> Result<(), Problem> {
+    match &item.external_id {
+        Some(external_id) => external::claim(external_id, &Link::new(kind, item.id.clone()), call, me).await,
+        None => Ok(()),
+    }
 }
 
 pub async fn change(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
     let before = find(kind, &call, &me).await?;
     let mut body = Members::of(&call)?;
+    let external_id = body.take("externalId", json::external_id)?.unwrap_or(before.external_id.clone());
+    update(kind, before, external_id, body, &call, &me).await
+}
+
+async fn update(
+    kind: Kind,
+    before: Item,
+    external_id: Option<String>,
+    mut body: Members,
+    call: &Call,
+    me: &Me,
+) -> Result<Response, Problem> {
+    call.expects(&ItemView::of(kind, before.clone(), me, call))?;
     let item = Item {
         title: body.take("title", json::title)?.unwrap_or(before.title),
         person_ids: body.take("personIds", list_of(json::id))?.unwrap_or(before.person_ids.clone()),
         status: body.take("status", status(kind))?.unwrap_or(before.status),
-        external_id: body.take("externalId", json::external_id)?.unwrap_or(before.external_id),
+        external_id,
         id: before.id,
     };
     body.end()?;
-    exist(&item.person_ids, &before.person_ids, &call, &me).await?;
+    exist(&item.person_ids, &before.person_ids, call, me).await?;
+    if item.external_id != before.external_id {
+        claim(kind, &item, call, me).await?;
+    }
     let added: Vec<Id> =
         item.person_ids.iter().filter(|id| !before.person_ids.contains(id)).cloned().collect();
-    put(kind, &item, &added, &call, &me).await?;
-    Response::json(200, &ItemView::of(kind, item, &me, &call))
+    put(kind, &item, &added, call, me).await?;
+    Response::tagged(200, &ItemView::of(kind, item, me, call))
+}
+
+/// Creates the item that another system knows by this id, or changes it: what is not said stays as it is.
+pub async fn put_external(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
+    let external_id = external::of_path(&call)?;
+    let found = external::find(&external_id, kind, &call, &me).await?;
+    let mut body = Members::of(&call)?;
+    if let Some(item) = found.and_then(|(_, record)| record.into_item()) {
+        return update(kind, item, Some(external_id), body, &call, &me).await;
+    }
+    call.expects_nothing()?;
+    let id = external::fresh_id(&external_id, kind, &call, &me).await?;
+    let item = make_as(kind, id, Some(external_id), &mut body, &call, &me).await?;
+    body.end()?;
+    Response::tagged(201, &write(kind, item, &call, &me).await?)
 }
 
 /// Its links stay as history; what leads to a record that is gone is not offered.
 pub async fn delete(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
     let item = find(kind, &call, &me).await?;
+    call.expects(&ItemView::of(kind, item.clone(), &me, &call))?;
     call.store.delete(vec![keys::item(&me.company.id, &Link::new(kind, item.id))]).await?;
     Response::nothing()
 }
@@ -175,7 +230,7 @@ async fn exist(persons: &[Id], before: &[Id], call: &Call, me: &Me) -> Result<()
 }
 
 /// The index rows of the persons that it names anew are there before the item that they lead to.
-async fn put(kind: Kind, item: &Item, added: &[Id], call: &Call, me: &Me) -> Result<(), StorageError> {
+pub async fn put(kind: Kind, item: &Item, added: &[Id], call: &Call, me: &Me) -> Result<(), StorageError> {
     let (company, link) = (&me.company.id, Link::new(kind, item.id.clone()));
     let index = |person: &Id| call.store.put(keys::person_item(company, person, &link), String::new(), None);
     all(added.iter().map(index).collect()).await?;

@@ -11,7 +11,7 @@ use crate::email::AddrSpec;
 use crate::limits::{JSON_BODY_BYTES_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
 use crate::row::first_chars;
 
-const EXTERNAL_ID_CHARS_MAX: usize = 100;
+pub const EXTERNAL_ID_CHARS_MAX: usize = 100;
 const TOKEN_BYTES_MAX: usize = 512;
 /// Addresses of a person, persons of an item, entries of the never-log list.
 const LIST_LENGTH_MAX: usize = 100;

@@ -7,6 +7,8 @@
 mod authorize;
 mod company;
 mod domain;
+mod erasure;
+mod external;
 mod health;
 mod items;
 mod json;
@@ -19,14 +21,15 @@ mod persons;
 mod problem;
 mod query;
 mod random;
+mod rate;
 mod records;
+mod removal;
 pub mod router;
 mod rows;
 mod senders;
 mod session;
 mod setup;
 mod signed;
-mod texts;
 mod timeline;
 mod tokens;
 mod users;
@@ -67,6 +70,9 @@ pub struct Headers {
     pub content_type: Option<String>,
     pub cookie: Option<String>,
     pub origin: Option<String>,
+    pub if_match: Option<String>,
+    /// The network address that the request came from, as the platform says.
+    pub client: Option<String>,
 }
 
 pub struct Response {
@@ -121,6 +127,25 @@ impl Call {
         self.parameters.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
     }
 
+    /// Lets a change pass that was made of this state: one that says no state is made of any (RFC 9110 13.1.1).
+    fn expects<T: Serialize>(&self, view: &T) -> Result<(), Problem> {
+        let Some(expected) = &self.request.headers.if_match else { return Ok(()) };
+        let found = etag(view);
+        let is_it = |tag: &str| tag == "*" || tag == found;
+        match expected.split(',').map(str::trim).any(is_it) {
+            true => Ok(()),
+            false => Err(Problem::changed(&crate::row::first_chars(expected, 80), &found)),
+        }
+    }
+
+    /// The same where there is nothing that could have a state.
+    fn expects_nothing(&self) -> Result<(), Problem> {
+        match &self.request.headers.if_match {
+            Some(expected) => Err(Problem::changed(&crate::row::first_chars(expected, 80), "no such record")),
+            None => Ok(()),
+        }
+    }
+
     /// A path that names no id names nothing.
     fn id(&self) -> Result<Id, Problem> {
         Id::parse(self.parameter("id")).ok_or_else(Problem::not_found)
@@ -141,9 +166,22 @@ impl Response {
         })
     }
 
+    /// The same, with the state that `If-Match` compares.
+    fn tagged<T: Serialize>(status: u16, view: &T) -> Result<Response, Problem> {
+        let mut response = Response::json(status, view)?;
+        response.headers.push(header("ETag", &etag(view)));
+        Ok(response)
+    }
+
     fn nothing() -> Result<Response, Problem> {
         Ok(Response { status: 204, headers: Vec::new(), body: Body::None })
     }
+}
+
+/// A strong validator (RFC 9110 8.8.3): a digest of what a reader sees.
+fn etag<T: Serialize>(view: &T) -> String {
+    let digest = blake3::hash(crate::row::text(view).as_bytes());
+    format!("\"{}\"", Id::from_bytes(digest.as_bytes()))
 }
 
 fn header(name: &str, value: &str) -> (String, String) {

@@ -4,11 +4,12 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::authorize::Me;
+use super::erasure::{self, Progress};
 use super::json::{self, Members, list as list_of};
 use super::page::{self, Group, Wanted};
 use super::problem::Problem;
 use super::records::{self, Record};
-use super::{Call, Response};
+use super::{Call, Response, external, mail};
 use crate::crm::{AddressOwner, Company, Id, Kind, Link, Person};
 use crate::email::AddrSpec;
 use crate::flow::{StorageError, all};
@@ -35,10 +36,15 @@ impl PersonView {
 
 /// All persons, or those whom `q` finds: the one with this address, or those whose name begins so.
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
-    let (ids, cursor) = match call.query.address("q").and_then(|q| AddrSpec::parse(&q).ok()) {
-        Some(address) => (by_address(&address, &me.company, &call).await?.into_iter().collect(), None),
-        None => by_name(&me.company, &call).await?,
+    let found = async {
+        match call.query.address("q").and_then(|q| AddrSpec::parse(&q).ok()) {
+            Some(address) => {
+                Ok((by_address(&address, &me.company, &call).await?.into_iter().collect(), None))
+            }
+            None => by_name(&me.company, &call).await,
+        }
     };
+    let ((ids, cursor), held_count) = mail::counted(found, &call, &me).await?;
     let links: Vec<Link> = ids.into_iter().map(|id| Link::new(Kind::Person, id)).collect();
     let mut persons = records::read(&call.store, &me.company.id, links.iter().cloned()).await?;
     let person = |link: Link| {
@@ -46,7 +52,7 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
         Some(PersonView::of(link.id, person, &me, &call))
     };
     let persons: Vec<PersonView> = links.into_iter().filter_map(person).collect();
-    Response::json(200, &json!({ "persons": persons, "cursor": cursor }))
+    Response::json(200, &json!({ "persons": persons, "cursor": cursor, "heldCount": held_count }))
 }
 
 async fn by_address(address: &AddrSpec, company: &Company, call: &Call) -> Result<Option<Id>, Problem> {
@@ -76,7 +82,7 @@ fn name_of(group: &Group) -> Option<&str> {
 
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
     let (id, person) = find(&call, &me).await?;
-    Response::json(200, &PersonView::of(id, person, &me, &call))
+    Response::tagged(200, &PersonView::of(id, person, &me, &call))
 }
 
 async fn find(call: &Call, me: &Me) -> Result<(Id, Person), Problem> {
@@ -90,7 +96,7 @@ pub async fn create(call: Call, me: Me) -> Result<Response, Problem> {
     let made = make(&mut body, &call, &me).await?;
     body.end()?;
     let person = write(made, &call, &me).await?;
-    Response::json(201, &person)
+    Response::tagged(201, &person)
 }
 
 /// A person who is about to be made.
@@ -103,15 +109,29 @@ pub struct Made {
 /// Reads a new person from a body. His id is that of his first address, so that a delivery at the same moment
 /// makes the same person; but nobody is made who was deleted, whatever a change beside his deletion left.
 pub async fn make(body: &mut Members, call: &Call, me: &Me) -> Result<Made, Problem> {
+    let external_id = body.take("externalId", json::external_id)?.flatten();
+    make_as(call.random.id(), external_id, body, call, me).await
+}
+
+/// Reads a new person, who has this id where his addresses give none.
+async fn make_as(
+    otherwise: Id,
+    external_id: Option<String>,
+    body: &mut Members,
+    call: &Call,
+    me: &Me,
+) -> Result<Made, Problem> {
     let name = body.required("name", json::name)?;
     let addresses = body.take("addresses", list_of(json::address))?.unwrap_or_default();
-    let external_id = body.take("externalId", json::external_id)?.flatten();
     let free = free(&addresses, None, call, me).await;
     let ids = free.map_err(|problem| problem.below(body.pointer()))?;
-    let id = match ids.into_iter().next() {
-        Some(id) if !is_deleted(&id, call, me).await? => id,
-        _ => call.random.id(),
-    };
+    let mut id = call.random.id();
+    for candidate in ids.into_iter().take(1).chain([otherwise]) {
+        if !is_deleted(&candidate, call, me).await? {
+            id = candidate;
+            break;
+        }
+    }
     let spelled = addresses.iter().map(ToString::to_string).collect();
     Ok(Made { id, person: Person { name, addresses: spelled, external_id }, addresses })
 }
@@ -119,36 +139,76 @@ pub async fn make(body: &mut Members, call: &Call, me: &Me) -> Result<Made, Prob
 /// The record first, then whose its addresses are: what an address leads to is there.
 pub async fn write(made: Made, call: &Call, me: &Me) -> Result<PersonView, Problem> {
     let Made { id, person, addresses } = made;
+    claim(&id, &person, call, me).await?;
     put(call, &me.company.id, &id, &person).await?;
     own(&addresses, &AddressOwner::Person(id.clone()), call, &me.company).await?;
     Ok(PersonView::of(id, person, me, call))
 }
 
+async fn claim(id: &Id, person: &Person, call: &Call, me: &Me) -> Result<(), Problem> {
+    match &person.external_id {
+        Some(external_id) => {
+            external::claim(external_id, &Link::new(Kind::Person, id.clone()), call, me).await
+        }
+        None => Ok(()),
+    }
+}
+
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
-    let (id, mut person) = find(&call, &me).await?;
+    let (id, before) = find(&call, &me).await?;
     let mut body = Members::of(&call)?;
-    person.name = body.take("name", json::name)?.unwrap_or(person.name);
-    person.external_id = body.take("externalId", json::external_id)?.unwrap_or(person.external_id);
+    let external_id = body.take("externalId", json::external_id)?.unwrap_or(before.external_id.clone());
+    update(id, before, external_id, body, &call, &me).await
+}
+
+async fn update(
+    id: Id,
+    before: Person,
+    external_id: Option<String>,
+    mut body: Members,
+    call: &Call,
+    me: &Me,
+) -> Result<Response, Problem> {
+    call.expects(&PersonView::of(id.clone(), before.clone(), me, call))?;
+    let name = body.take("name", json::name)?.unwrap_or(before.name);
     let addresses = body.take("addresses", list_of(json::address))?;
     body.end()?;
-    let mut given_up = Vec::new();
+    let mut person = Person { name, external_id, addresses: before.addresses.clone() };
     if let Some(addresses) = &addresses {
-        free(addresses, Some(&id), &call, &me).await?;
-        let spelled: Vec<String> = addresses.iter().map(ToString::to_string).collect();
-        let before = std::mem::replace(&mut person.addresses, spelled);
-        let gone = before.iter().filter(|address| !person.addresses.contains(address));
-        given_up = gone.filter_map(|address| AddrSpec::parse(address).ok()).collect();
+        free(addresses, Some(&id), call, me).await?;
+        person.addresses = addresses.iter().map(ToString::to_string).collect();
     }
-    put(&call, &me.company.id, &id, &person).await?;
+    if person.external_id != before.external_id {
+        claim(&id, &person, call, me).await?;
+    }
+    let gone = before.addresses.iter().filter(|address| !person.addresses.contains(address));
+    let given_up: Vec<AddrSpec> = gone.filter_map(|address| AddrSpec::parse(address).ok()).collect();
+    put(call, &me.company.id, &id, &person).await?;
     let mine = addresses.unwrap_or_default();
-    own(&mine, &AddressOwner::Person(id.clone()), &call, &me.company).await?;
-    own(&given_up, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
-    if is_deleted(&id, &call, &me).await? {
-        // He was deleted in the meantime: his addresses lead to nobody, as the deletion left them.
-        own(&mine, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
+    own(&mine, &AddressOwner::Person(id.clone()), call, &me.company).await?;
+    own(&given_up, &AddressOwner::Nobody { deleted: call.now_ms() }, call, &me.company).await?;
+    if is_deleted(&id, call, me).await? {
+        // He was deleted in the meantime: nothing names him, as the deletion left it.
+        own(&mine, &AddressOwner::Nobody { deleted: call.now_ms() }, call, &me.company).await?;
+        call.store.delete(vec![keys::person_edited(&me.company.id, &id)]).await?;
         return Err(Problem::not_found());
     }
-    Response::json(200, &PersonView::of(id, person, &me, &call))
+    Response::tagged(200, &PersonView::of(id, person, me, call))
+}
+
+/// Creates the person whom another system knows by this id, or changes him: what is not said stays as it is.
+pub async fn put_external(call: Call, me: Me) -> Result<Response, Problem> {
+    let external_id = external::of_path(&call)?;
+    let found = external::find(&external_id, Kind::Person, &call, &me).await?;
+    let mut body = Members::of(&call)?;
+    if let Some((id, Record::Person(person))) = found {
+        return update(id, person, Some(external_id), body, &call, &me).await;
+    }
+    call.expects_nothing()?;
+    let id = external::fresh_id(&external_id, Kind::Person, &call, &me).await?;
+    let made = make_as(id, Some(external_id), &mut body, &call, &me).await?;
+    body.end()?;
+    Response::tagged(201, &write(made, &call, &me).await?)
 }
 
 async fn is_deleted(id: &Id, call: &Call, me: &Me) -> Result<bool, StorageError> {
@@ -160,15 +220,35 @@ fn parsed(addresses: &[String]) -> Option<Vec<AddrSpec>> {
     addresses.iter().map(|address| AddrSpec::parse(address).ok()).collect()
 }
 
-/// Whoever writes from one of his addresses next is a new person. The deletion has a key of its own, which wins
+/// Deletes a person and, a page at a time, all that names him: 204 when nothing is left, 202 when it is to be asked
+/// again. Whoever writes from one of his addresses next is a new person. The deletion has a key of its own, which wins
 /// over a change that was read before it and is written after it.
 pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
-    let (id, person) = find(&call, &me).await?;
-    let addresses = parsed(&person.addresses).unwrap_or_default();
-    own(&addresses, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
-    let deletion = keys::person_deleted(&me.company.id, &id);
-    call.store.put(deletion, call.now_ms().to_string(), None).await?;
-    Response::nothing()
+    let (company, link) = (&me.company.id, Link::new(Kind::Person, call.id()?));
+    match records::read_one(&call.store, company, &link).await?.and_then(Record::into_person) {
+        Some(person) => {
+            call.expects(&PersonView::of(link.id.clone(), person.clone(), &me, &call))?;
+            let addresses = parsed(&person.addresses).unwrap_or_default();
+            own(&addresses, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
+            let deletion = keys::person_deleted(company, &link.id);
+            call.store.put(deletion, call.now_ms().to_string(), None).await?;
+        }
+        None => is_half_deleted(&link.id, &call, &me).await?,
+    }
+    match erasure::erase(&link, &call, &me).await? {
+        Progress::Finished => Response::nothing(),
+        Progress::Remaining => Response::json(202, &json!({ "remaining": true })),
+    }
+}
+
+/// Whether a deletion came not to its end.
+async fn is_half_deleted(id: &Id, call: &Call, me: &Me) -> Result<(), Problem> {
+    let company = &me.company.id;
+    let keys = vec![keys::person_met(company, id), keys::person_edited(company, id)];
+    match call.store.get(keys).await?.iter().any(Option::is_some) {
+        true => Ok(()),
+        false => Err(Problem::not_found()),
+    }
 }
 
 async fn put(call: &Call, company: &Id, id: &Id, person: &Person) -> Result<(), StorageError> {

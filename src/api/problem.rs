@@ -46,6 +46,13 @@ impl Problem {
         Problem::new(405, "method-not-allowed", "Method not allowed", detail).header("Allow", allow)
     }
 
+    /// RFC 9110 13.1.1.
+    pub fn changed(expected: &str, found: &str) -> Problem {
+        let detail =
+            format!("expected the state {expected}, but found {found}: it was changed in the meantime");
+        Problem::new(412, "changed", "Changed in the meantime", detail)
+    }
+
     pub fn conflict(detail: impl Into<String>) -> Problem {
         Problem::new(409, "conflict", "Taken", detail)
     }
@@ -97,6 +104,11 @@ impl Problem {
     pub fn with(mut self, name: &str, value: Json) -> Problem {
         self.members.insert(name.to_owned(), value);
         self
+    }
+
+    /// Where in the body it is, as a JSON pointer.
+    pub fn at(self, pointer: &str) -> Problem {
+        self.with("pointer", json!(pointer))
     }
 
     /// The pointer seen from further up.

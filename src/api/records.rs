@@ -35,6 +35,13 @@ impl Record {
         }
     }
 
+    pub fn external_id(&self) -> Option<&str> {
+        match self {
+            Record::Item(item) => item.external_id.as_deref(),
+            Record::Person(person) => person.external_id.as_deref(),
+        }
+    }
+
     pub fn into_item(self) -> Option<Item> {
         match self {
             Record::Item(item) => Some(item),

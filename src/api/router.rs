@@ -10,8 +10,8 @@ use super::query::Query;
 use super::random::Random;
 use super::{Call, Request, Response};
 use super::{
-    company, health, items, links, mail, me, persons, senders, session, setup, timeline, tokens, users,
-    what_if,
+    company, health, items, links, mail, me, persons, rate, removal, senders, session, setup, timeline,
+    tokens, users, what_if,
 };
 use crate::config::Config;
 use crate::crm::Kind::{Deal, Lead, Person, Project};
@@ -33,13 +33,14 @@ enum Run {
     Admin(fn(Call, Me) -> Reply),
     /// None is the operator.
     UserOrOperator(fn(Call, Option<Me>) -> Reply),
+    AdminOrOperator(fn(Call, Option<Me>) -> Reply),
     /// Anyone, and whether it is the operator.
     AnyoneOrOperator(fn(Call, IsOperator) -> Reply),
 }
 
 type Reply = Pin<Box<dyn Future<Output = Result<Response, Problem>>>>;
 
-use Run::{Admin, Anyone, AnyoneOrOperator, Operator, User, UserOrOperator};
+use Run::{Admin, AdminOrOperator, Anyone, AnyoneOrOperator, Operator, User, UserOrOperator};
 use session::IsOperator;
 
 pub const ROUTES: &[Route] = &[
@@ -61,32 +62,56 @@ pub const ROUTES: &[Route] = &[
     route("DELETE", "tokens/{id}", User(|call, me| reply(tokens::delete(call, me)))),
     route("GET", "company", User(|call, me| reply(company::read(call, me)))),
     route("PATCH", "company", Admin(|call, me| reply(company::change(call, me)))),
-    route("GET", "users", Admin(|call, me| reply(users::list(call, me)))),
-    route("POST", "users", Admin(|call, me| reply(users::create(call, me)))),
+    route("GET", "users", AdminOrOperator(|call, me| reply(users::list(call, me)))),
+    route("POST", "users", AdminOrOperator(|call, me| reply(users::create(call, me)))),
+    route("GET", "users/{id}", Admin(|call, me| reply(users::read(call, me)))),
+    route("PATCH", "users/{id}", Admin(|call, me| reply(users::change(call, me)))),
+    route("DELETE", "users/{id}", Admin(|call, me| reply(removal::remove(call, me)))),
+    route("PUT", "users/{id}/successor", Operator(|call| reply(removal::succeed(call)))),
     route("GET", "persons", User(|call, me| reply(persons::list(call, me)))),
     route("POST", "persons", User(|call, me| reply(persons::create(call, me)))),
     route("GET", "persons/{id}", User(|call, me| reply(persons::read(call, me)))),
     route("PATCH", "persons/{id}", User(|call, me| reply(persons::change(call, me)))),
     route("DELETE", "persons/{id}", User(|call, me| reply(persons::delete(call, me)))),
     route("GET", "persons/{id}/mail", User(|call, me| reply(timeline::read(Person, call, me)))),
+    route(
+        "PUT",
+        "persons/by-external-id/{externalId}",
+        User(|call, me| reply(persons::put_external(call, me))),
+    ),
     route("GET", "deals", User(|call, me| reply(items::list(Deal, call, me)))),
     route("POST", "deals", User(|call, me| reply(items::create(Deal, call, me)))),
     route("GET", "deals/{id}", User(|call, me| reply(items::read(Deal, call, me)))),
     route("PATCH", "deals/{id}", User(|call, me| reply(items::change(Deal, call, me)))),
     route("DELETE", "deals/{id}", User(|call, me| reply(items::delete(Deal, call, me)))),
     route("GET", "deals/{id}/mail", User(|call, me| reply(timeline::read(Deal, call, me)))),
+    route(
+        "PUT",
+        "deals/by-external-id/{externalId}",
+        User(|call, me| reply(items::put_external(Deal, call, me))),
+    ),
     route("GET", "leads", User(|call, me| reply(items::list(Lead, call, me)))),
     route("POST", "leads", User(|call, me| reply(items::create(Lead, call, me)))),
     route("GET", "leads/{id}", User(|call, me| reply(items::read(Lead, call, me)))),
     route("PATCH", "leads/{id}", User(|call, me| reply(items::change(Lead, call, me)))),
     route("DELETE", "leads/{id}", User(|call, me| reply(items::delete(Lead, call, me)))),
     route("GET", "leads/{id}/mail", User(|call, me| reply(timeline::read(Lead, call, me)))),
+    route(
+        "PUT",
+        "leads/by-external-id/{externalId}",
+        User(|call, me| reply(items::put_external(Lead, call, me))),
+    ),
     route("GET", "projects", User(|call, me| reply(items::list(Project, call, me)))),
     route("POST", "projects", User(|call, me| reply(items::create(Project, call, me)))),
     route("GET", "projects/{id}", User(|call, me| reply(items::read(Project, call, me)))),
     route("PATCH", "projects/{id}", User(|call, me| reply(items::change(Project, call, me)))),
     route("DELETE", "projects/{id}", User(|call, me| reply(items::delete(Project, call, me)))),
     route("GET", "projects/{id}/mail", User(|call, me| reply(timeline::read(Project, call, me)))),
+    route(
+        "PUT",
+        "projects/by-external-id/{externalId}",
+        User(|call, me| reply(items::put_external(Project, call, me))),
+    ),
     route("GET", "mail", User(|call, me| reply(mail::list(call, me)))),
     route("GET", "mail/{id}", User(|call, me| reply(mail::read(call, me)))),
     route("PATCH", "mail/{id}", User(|call, me| reply(mail::change(call, me)))),
@@ -114,30 +139,50 @@ pub(super) async fn answer(request: Request, config: Rc<Config>, store: Store) -
     let (route, parameters) = find(&request.method, &request.path)?;
     let (query, random) = (Query::parse(&request.query), Random::new(request.seed));
     let call = Call { request, config, store, query, random, parameters };
-    let reply = match route.run {
-        Anyone(run) => run(call),
-        Operator(run) => {
-            authorize::operator(&call)?;
-            run(call)
-        }
-        User(run) => {
-            let me = authorize::user(&call).await?;
-            run(call, me)
-        }
-        Admin(run) => {
-            let me = authorize::admin(&call).await?;
-            run(call, me)
+    match route.run {
+        Anyone(run) => {
+            rate::of_client(&call).within().await?;
+            run(call).await
         }
         AnyoneOrOperator(run) => {
+            rate::of_client(&call).within().await?;
             let operator = if authorize::is_operator(&call) { IsOperator::Yes } else { IsOperator::No };
-            run(call, operator)
+            run(call, operator).await
         }
+        Operator(run) => {
+            rate::of_client(&call).within().await?;
+            authorize::operator(&call)?;
+            run(call).await
+        }
+        UserOrOperator(run) | AdminOrOperator(run) if authorize::is_operator(&call) => run(call, None).await,
         UserOrOperator(run) => {
-            let me = if authorize::is_operator(&call) { None } else { Some(authorize::user(&call).await?) };
-            run(call, me)
+            let me = user(&call).await?;
+            run(call, Some(me)).await
         }
-    };
-    reply.await
+        AdminOrOperator(run) => {
+            let me = authorize::admin(user(&call).await?)?;
+            run(call, Some(me)).await
+        }
+        User(run) => {
+            let me = user(&call).await?;
+            run(call, me).await
+        }
+        Admin(run) => {
+            let me = authorize::admin(user(&call).await?)?;
+            run(call, me).await
+        }
+    }
+}
+
+/// The user who calls, neither from an address nor himself too often. What his address has left is asked together
+/// with who he is.
+async fn user(call: &Call) -> Result<Me, Problem> {
+    let client = rate::of_client(call);
+    let me = authorize::user(call).await;
+    client.within().await?;
+    let me = me?;
+    rate::of_user(call, &me.user.id).within().await?;
+    Ok(me)
 }
 
 type Found = (&'static Route, Vec<(&'static str, String)>);

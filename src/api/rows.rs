@@ -65,7 +65,12 @@ pub struct MailView {
 #[serde(rename_all = "camelCase")]
 pub struct HeldView {
     pub reason: String,
-    pub expires_at: Option<String>,
+    pub ends_at: Option<String>,
+    /// Nobody decided in time: the message is gone, and this row tells of it until it is discarded.
+    pub ended: bool,
+    /// What answers a mail that asks whether mail may be forwarded here (D18b).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -255,7 +260,7 @@ impl Shown {
     }
 
     pub fn is_of(&self, me: &Me) -> bool {
-        self.summary.user == me.user.id
+        me.owns(&self.summary.user)
     }
 
     pub fn needs_choice(&self) -> bool {
@@ -293,7 +298,7 @@ pub fn one_each(rows: Vec<Shown>, me: &Me) -> Vec<Shown> {
     let mut once: Vec<Shown> = Vec::new();
     for row in rows {
         match once.iter_mut().find(|known| known.is_same_message(&row)) {
-            Some(known) if row.is_of(me) => *known = row,
+            Some(known) if row.is_of(me) && !known.is_of(me) => *known = row,
             Some(_) => {}
             None => once.push(row),
         }

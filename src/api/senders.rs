@@ -7,18 +7,18 @@ use super::authorize::Me;
 use super::json::{self, Members};
 use super::problem::Problem;
 use super::signed::{self, Claims, Purpose};
-use super::{Call, Response, texts};
+use super::{Call, Response, session, users};
 use crate::crm::{AddressOwner, Id, User};
 use crate::email::AddrSpec;
 use crate::flow::{OutgoingMail, StorageError};
 use crate::limits::{LIST_ROWS_MAX, SENDER_LINK_SECONDS, SENDERS_MAX};
-use crate::{keys, row};
+use crate::{keys, row, texts};
 
 /// An alternative as it is stored, beside the pointer that says whose mail the address sends.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Alternative {
-    address: String,
+pub struct Alternative {
+    pub address: String,
     verified: bool,
 }
 
@@ -31,14 +31,14 @@ struct SenderView {
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
     let main = SenderView { address: me.user.email.clone(), main: true, verified: true };
-    let further = alternatives(&call, &me).await?.into_iter();
+    let further = alternatives(&call, &me.company.id, &me.user.id).await?.into_iter();
     let further =
         further.map(|Alternative { address, verified }| SenderView { address, main: false, verified });
     Response::json(200, &json!({ "senders": std::iter::once(main).chain(further).collect::<Vec<_>>() }))
 }
 
-async fn alternatives(call: &Call, me: &Me) -> Result<Vec<Alternative>, StorageError> {
-    let page = call.store.list(keys::senders(&me.company.id, &me.user.id), None, LIST_ROWS_MAX).await?;
+pub async fn alternatives(call: &Call, company: &Id, user: &Id) -> Result<Vec<Alternative>, StorageError> {
+    let page = call.store.list(keys::senders(company, user), None, LIST_ROWS_MAX).await?;
     Ok(page.rows.into_iter().filter_map(|row| serde_json::from_value(row.metadata).ok()).collect())
 }
 
@@ -48,30 +48,51 @@ pub async fn add(call: Call, me: Me) -> Result<Response, Problem> {
     let mut body = Members::of(&call)?;
     let address = body.required("address", json::address)?;
     body.end()?;
+    ask(&address, &me.user, Purpose::Sender, &call, &me).await?;
+    Response::json(201, &SenderView { address: address.to_string(), main: false, verified: false })
+}
+
+/// Asks a user, by a mail to it, whether an address is to be his account address; answers with the address.
+pub async fn ask_for_account(
+    address: &AddrSpec,
+    user: &User,
+    call: &Call,
+    me: &Me,
+) -> Result<String, Problem> {
+    ask(address, user, Purpose::Account, call, me).await.map_err(|problem| problem.at("/email"))?;
+    Ok(address.to_string())
+}
+
+async fn ask(address: &AddrSpec, user: &User, purpose: Purpose, call: &Call, me: &Me) -> Result<(), Problem> {
     let from = call.mail_sender("no address can be confirmed")?;
-    let known = alternatives(&call, &me).await?;
-    let is_known = |known: &&Alternative| known.address == address.as_str();
-    if address.as_str() == me.user.email || known.iter().find(is_known).is_some_and(|known| known.verified) {
-        return Err(Problem::conflict("expected an address that you do not send from yet")
-            .with("pointer", json!("/address")));
+    let known = alternatives(call, &me.company.id, &user.id).await?;
+    let known_as = known.iter().find(|known| known.address == address.as_str());
+    let is_sender = address.as_str() == user.email || known_as.is_some_and(|known| known.verified);
+    if is_sender && matches!(purpose, Purpose::Sender) {
+        return Err(Problem::conflict("expected an address that you do not send from yet").at("/address"));
     }
-    if known.iter().find(is_known).is_none() && known.len() >= SENDERS_MAX {
+    if known_as.is_none() && known.len() >= SENDERS_MAX {
         return Err(Problem::conflict("expected fewer addresses; remove one of them first"));
     }
-    let digest = digest(&me, &address);
-    let owner = owner(&call, &me, &digest).await?;
-    put(&call, &me, &digest, &Alternative { address: address.to_string(), verified: false }).await?;
+    let digest = digest(me, address);
+    let owner = owner(call, me, &digest).await?;
+    let alternative = Alternative { address: address.to_string(), verified: is_sender };
+    put(call, me, &user.id, &digest, &alternative).await?;
     let (subject, text) = match owner {
-        Some(AddressOwner::User(other)) if other != me.user.id => {
+        Some(AddressOwner::User(other)) if other != user.id => {
             let owner: Option<User> =
                 row::read(call.store.get_one(keys::user(&me.company.id, &other)).await?.as_ref());
-            texts::sender_is_yours(&owner.map(|owner| owner.language).unwrap_or_default(), &me.user.name)
+            texts::sender_is_yours(&owner.map(|owner| owner.language).unwrap_or_default(), &user.name)
         }
-        _ => texts::confirm_sender(&me.user.language, &me.user.name, &link(&call, &me, &digest)?),
+        _ => {
+            let link = link(call, me, &user.id, &digest, purpose)?;
+            match purpose {
+                Purpose::Account => texts::confirm_account(&user.language, &link),
+                _ => texts::confirm_sender(&user.language, &user.name, &link),
+            }
+        }
     };
-    call.store.send(OutgoingMail { from, to: address.to_string(), subject, text }).await?;
-    let view = SenderView { address: address.to_string(), main: false, verified: false };
-    Response::json(201, &view)
+    Ok(call.store.send(OutgoingMail { from, to: address.to_string(), subject, text }).await?)
 }
 
 /// Rule D9: confirming is a POST of the signed-in user who asked, within 24 hours; done twice it has the effect of
@@ -83,10 +104,14 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     let refused = || {
         Problem::member("/token", "expected a link of the last 24 hours, sent for an address that you added")
     };
-    let claims = signed::read(&token, Purpose::Sender, call.now_ms(), &call.config)?.ok_or_else(refused)?;
+    let (claims, purpose) = claims(&token, &call)?.ok_or_else(refused)?;
     let [company, user, digest] = claims.ids.as_slice() else { return Err(refused()) };
     if (company, user) != (&me.company.id, &me.user.id) {
         return Err(refused());
+    }
+    let main = AddrSpec::parse(&me.user.email).ok().filter(|email| self::digest(&me, email) == *digest);
+    if let Some(main) = main {
+        return Response::json(200, &SenderView { address: main.to_string(), main: true, verified: true });
     }
     let (stored, owner) = (
         call.store.get_one(keys::sender(company, user, digest)),
@@ -100,8 +125,51 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     // Mail from it counts as his from here on; that it is listed as confirmed comes last.
     let mine = row::text(&AddressOwner::User(user.clone()));
     call.store.put(keys::address(company, digest), mine, None).await?;
-    put(&call, &me, digest, &Alternative { verified: true, ..stored.clone() }).await?;
-    Response::json(200, &SenderView { address: stored.address, main: false, verified: true })
+    let address = stored.address;
+    put(&call, &me, user, digest, &Alternative { address: address.clone(), verified: true }).await?;
+    let main = matches!(purpose, Purpose::Account);
+    if main {
+        let address = AddrSpec::parse(&address).map_err(|_| refused())?;
+        make_account(&address, &call, &me).await?;
+    }
+    Response::json(200, &SenderView { address, main, verified: true })
+}
+
+/// What a link says, and which of the two it is for.
+fn claims(token: &str, call: &Call) -> Result<Option<(Claims, Purpose)>, Problem> {
+    for purpose in [Purpose::Sender, Purpose::Account] {
+        if let Some(claims) = signed::read(token, purpose, call.now_ms(), &call.config)? {
+            return Ok(Some((claims, purpose)));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether an address is an alternative of the caller's that he confirmed.
+pub async fn is_confirmed(address: &AddrSpec, call: &Call, me: &Me) -> Result<bool, StorageError> {
+    let key = keys::sender(&me.company.id, &me.user.id, &digest(me, address));
+    let stored: Option<Alternative> = row::read(call.store.get_one(key).await?.as_ref());
+    Ok(stored.is_some_and(|stored| stored.verified))
+}
+
+/// Makes a confirmed alternative the account address, and the account address a confirmed alternative. What is new
+/// is there before what was goes, so that doing it again finishes it.
+pub async fn make_account(address: &AddrSpec, call: &Call, me: &Me) -> Result<User, Problem> {
+    let (company, user) = (&me.company.id, &me.user.id);
+    session::put_account(call, address, company, user).await?;
+    let former = AddrSpec::parse(&me.user.email).ok();
+    if let Some(former) = &former {
+        let alternative = Alternative { address: former.to_string(), verified: true };
+        put(call, me, user, &digest(me, former), &alternative).await?;
+    }
+    let changed = User { email: address.to_string(), ..me.user.clone() };
+    users::put(call, &me.company, &changed).await?;
+    let mut gone = vec![keys::sender(company, user, &digest(me, address))];
+    if let Some(former) = &former {
+        gone.push(keys::account(&session::digest(call, former)?, company));
+    }
+    call.store.delete(gone).await?;
+    Ok(changed)
 }
 
 pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
@@ -132,14 +200,20 @@ async fn owner(call: &Call, me: &Me, digest: &Id) -> Result<Option<AddressOwner>
     Ok(row::read(stored.as_ref()))
 }
 
-async fn put(call: &Call, me: &Me, digest: &Id, alternative: &Alternative) -> Result<(), StorageError> {
-    let key = keys::sender(&me.company.id, &me.user.id, digest);
+async fn put(
+    call: &Call,
+    me: &Me,
+    user: &Id,
+    digest: &Id,
+    alternative: &Alternative,
+) -> Result<(), StorageError> {
+    let key = keys::sender(&me.company.id, user, digest);
     call.store.put(key, row::text(alternative), Some(row::json(alternative))).await
 }
 
-fn link(call: &Call, me: &Me, digest: &Id) -> Result<String, Problem> {
-    let ids = vec![me.company.id.clone(), me.user.id.clone(), digest.clone()];
+fn link(call: &Call, me: &Me, user: &Id, digest: &Id, purpose: Purpose) -> Result<String, Problem> {
+    let ids = vec![me.company.id.clone(), user.clone(), digest.clone()];
     let until_ms = call.now_ms() + SENDER_LINK_SECONDS * 1000;
-    let token = signed::sign(&Claims { ids, until_ms }, Purpose::Sender, &call.config)?;
+    let token = signed::sign(&Claims { ids, until_ms }, purpose, &call.config)?;
     Ok(format!("{}/confirm-sender#{token}", call.request.origin))
 }

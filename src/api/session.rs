@@ -12,12 +12,12 @@ use super::authorize::{self, Me};
 use super::json::{self, Members};
 use super::problem::Problem;
 use super::signed::{self, Claims, Purpose};
-use super::{Call, Response, header, texts};
+use super::{Call, Response, header, rate};
 use crate::crm::{Company, Id, User};
 use crate::email::AddrSpec;
 use crate::flow::{OutgoingMail, Row};
 use crate::limits::{LIST_ROWS_MAX, SESSION_SECONDS, SIGN_IN_SECONDS};
-use crate::{keys, row, time};
+use crate::{keys, row, texts, time};
 
 /// Digits that may be typed for one sign-in.
 const CODE_ATTEMPTS_MAX: usize = 5;
@@ -59,11 +59,13 @@ pub async fn ask(call: Call, operator: IsOperator) -> Result<Response, Problem> 
     let (address, request) = (digest(&call, &email)?, call.random.id());
     let until_ms = call.now_ms() + SIGN_IN_SECONDS * 1000;
     let link = link(&call, &[&address, &request], until_ms)?;
+    let rate = rate::of_sign_in(&call, &address);
     let accounts = accounts(&call, &address).await?;
     // Of an address that is nobody's a user is read who is not there.
     let nobody = Account { company: address.clone(), user: request.clone() };
     let Account { company, user } = accounts.first().unwrap_or(&nobody);
     let user: Option<User> = row::read(call.store.get_one(keys::user(company, user)).await?.as_ref());
+    rate.within().await?;
     if let Some(user) = user {
         let (subject, text) = texts::sign_in(&user.language, &link);
         call.store.send(OutgoingMail { from, to: email.to_string(), subject, text }).await?;
@@ -133,7 +135,10 @@ async fn by_code(
 ) -> Result<Response, Problem> {
     let over = || Problem::member("/code", "expected the six digits that the link shows on the other device");
     let request = asked.ok_or_else(over)?;
+    // The limiter counts at once, so that digits typed in many places at one moment are few; the list counts the rest.
+    let rate = rate::of_sign_in(call, &request);
     let attempts = call.store.list(keys::sign_in_attempts(&request), None, CODE_ATTEMPTS_MAX).await?;
+    rate.within().await?;
     if attempts.rows.len() >= CODE_ATTEMPTS_MAX {
         return Err(Problem::too_many(
             "expected five attempts at most; ask for another link",
@@ -218,7 +223,11 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
 }
 
 pub async fn revoke(call: Call, me: Me) -> Result<Response, Problem> {
-    call.store.delete(vec![keys::session(&me.company.id, &me.user.id, &call.id()?)]).await?;
+    let key = keys::session(&me.company.id, &me.user.id, &call.id()?);
+    if call.store.get_one(key.clone()).await?.is_none() {
+        return Err(Problem::not_found());
+    }
+    call.store.delete(vec![key]).await?;
     Response::nothing()
 }
 
@@ -230,6 +239,12 @@ async fn accounts(call: &Call, address: &Id) -> Result<Vec<Account>, Problem> {
         Some(Account { company: keys::id_of(&row.key)?, user })
     };
     Ok(page.rows.iter().filter_map(account).collect())
+}
+
+/// Says whom an address signs in.
+pub async fn put_account(call: &Call, email: &AddrSpec, company: &Id, user: &Id) -> Result<(), Problem> {
+    let key = keys::account(&digest(call, email)?, company);
+    Ok(call.store.put(key, user.to_string(), Some(json!({ "user": user }))).await?)
 }
 
 /// An account address as a key that tells nobody the address.

@@ -17,6 +17,8 @@ pub enum Purpose {
     SignInCode,
     /// The link that confirms a sender address (D9).
     Sender,
+    /// The link that makes an address the account address.
+    Account,
     /// An address as a key, the same in all companies.
     Address,
 }
@@ -28,6 +30,7 @@ impl Purpose {
             Purpose::SignInCookie => "smart-bcc 2026-11 sign-in cookie",
             Purpose::SignInCode => "smart-bcc 2026-11 sign-in code",
             Purpose::Sender => "smart-bcc 2026-11 sender confirmation",
+            Purpose::Account => "smart-bcc 2026-11 account address confirmation",
             Purpose::Address => "smart-bcc 2026-11 address of a user",
         }
     }

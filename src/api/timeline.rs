@@ -6,17 +6,19 @@ use super::authorize::Me;
 use super::page::{self, Wanted};
 use super::problem::Problem;
 use super::rows::{self, Badges, MESSAGE_CHARS, MailRow, MailView, Shown};
-use super::{Call, Response, records};
+use super::{Call, Response, mail, records};
 use crate::crm::{Kind, Link};
 use crate::keys::Page;
 use crate::row::ShortLink;
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct TimelineView {
     mails: Vec<MailView>,
     /// Mails of this page that the caller may not see.
     hidden: usize,
     cursor: Option<String>,
+    held_count: usize,
 }
 
 /// Rule D28: the page shows a user the mails that are shared or his own, and how many more there are.
@@ -25,7 +27,8 @@ pub async fn read(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
     let wanted = Wanted::of(&call, Page::Timeline(&me.company.id, &link).prefix(), MESSAGE_CHARS)?;
     records::read_one(&call.store, &me.company.id, &link).await?.ok_or_else(Problem::not_found)?;
 
-    let page = page::read(wanted, &call.store, |_| true).await?;
+    let page = async { Ok(page::read(wanted, &call.store, |_| true).await?) };
+    let (page, held_count) = mail::counted(page, &call, &me).await?;
     let rows = page.groups.into_iter().flat_map(rows::of_group).filter(is_linked).collect();
     let (seen, unseen): (Vec<_>, Vec<_>) = rows::decide(rows, Badges::Elsewhere, &call, &me)
         .await?
@@ -35,7 +38,7 @@ pub async fn read(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
     let unseen = unseen.into_iter().filter(|row| seen.iter().all(|known| !known.is_same_message(row)));
     let hidden = rows::one_each(unseen.collect(), &me).len();
     let mails = rows::one_each(seen, &me).into_iter().map(|row| view(row, &link, &me)).collect();
-    Response::json(200, &TimelineView { mails, hidden, cursor: page.cursor })
+    Response::json(200, &TimelineView { mails, hidden, cursor: page.cursor, held_count })
 }
 
 /// What people decided wins over what deliveries wrote.

@@ -1,36 +1,44 @@
 //! The users of a company.
 
-use serde::Serialize;
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::authorize::Me;
 use super::json::{self, Members, word};
 use super::problem::Problem;
-use super::{Call, Response, session};
-use crate::crm::{AddressOwner, Company, Id, Role, User};
+use super::{Call, Response, senders, session, setup};
+use crate::crm::{AddressOwner, Claim, Company, Id, Role, Slug, User};
 use crate::email::AddrSpec;
-use crate::flow::StorageError;
+use crate::flow::{OutgoingMail, StorageError};
 use crate::limits::LIST_ROWS_MAX;
-use crate::{keys, row};
+use crate::{keys, row, texts};
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UserView {
     pub id: Id,
     pub name: String,
     pub email: String,
     pub role: Role,
+    /// The account address that waits for his confirmation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pending_email: Option<String>,
 }
 
 impl UserView {
     pub fn of(user: &User) -> UserView {
-        UserView { id: user.id.clone(), name: user.name.clone(), email: user.email.clone(), role: user.role }
+        let (id, name, email) = (user.id.clone(), user.name.clone(), user.email.clone());
+        UserView { id, name, email, role: user.role, pending_email: None }
     }
 
     /// The view as the metadata of its record has it.
     fn read(key: &str, metadata: &Value) -> Option<UserView> {
         let text = |name: &str| metadata[name].as_str().map(str::to_owned);
         let role = serde_json::from_value(metadata["role"].clone()).ok()?;
-        Some(UserView { id: keys::id_of(key)?, name: text("name")?, email: text("email")?, role })
+        let (name, email) = (text("name")?, text("email")?);
+        Some(UserView { id: keys::id_of(key)?, name, email, role, pending_email: None })
     }
 }
 
@@ -39,39 +47,140 @@ pub struct New {
     name: String,
     email: AddrSpec,
     role: Role,
+    language: Language,
 }
 
 impl New {
     pub fn of(body: &mut Members, role: Role) -> Result<New, Problem> {
         let name = body.required("name", json::name)?;
-        Ok(New { name, email: body.required("email", json::address)?, role })
+        Ok(New { name, email: body.required("email", json::address)?, role, language: Language::En })
     }
 }
 
-pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
-    let users = all(&call, &me.company.id).await?;
-    Response::json(200, &json!({ "users": users }))
+/// The languages of the app.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    En,
+    Ja,
 }
 
-async fn all(call: &Call, company: &Id) -> Result<Vec<UserView>, StorageError> {
-    let (mut users, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = call.store.list(keys::users(company), cursor, LIST_ROWS_MAX).await?;
-        users.extend(page.rows.iter().filter_map(|row| UserView::read(&row.key, &row.metadata)));
-        cursor = page.cursor;
-        if cursor.is_none() {
-            return Ok(users);
+impl Language {
+    pub fn word(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Ja => "ja",
         }
     }
 }
 
-pub async fn create(call: Call, me: Me) -> Result<Response, Problem> {
+const ROLES: &str = "\"admin\" or \"member\"";
+pub const LANGUAGES: &str = "\"en\" or \"ja\"";
+
+/// The users of the caller's company; the operator says of which.
+pub async fn list(call: Call, me: Option<Me>) -> Result<Response, Problem> {
+    let company = match me {
+        Some(me) => me.company.id,
+        None => {
+            let wanted = call.query.get("company").and_then(|text| Slug::parse(text).ok());
+            let missing = || Problem::parameter("company", "expected the domain of a company");
+            company_at(&wanted.ok_or_else(missing)?, &call).await?.ok_or_else(missing)?.id
+        }
+    };
+    Response::json(200, &json!({ "users": all(&call, &company).await? }))
+}
+
+/// The company with this domain.
+async fn company_at(domain: &Slug, call: &Call) -> Result<Option<Company>, StorageError> {
+    let claim: Option<Claim> = row::read(call.store.get_one(keys::slug(domain.as_str())).await?.as_ref());
+    let Some(claim) = claim else { return Ok(None) };
+    Ok(row::read(call.store.get_one(keys::company(&claim.company)).await?.as_ref()))
+}
+
+/// The users who are there, those who were removed left out.
+pub async fn all(call: &Call, company: &Id) -> Result<Vec<UserView>, StorageError> {
+    let (mut rows, mut cursor) = (Vec::new(), None);
+    loop {
+        let page = call.store.list(keys::users(company), cursor, LIST_ROWS_MAX).await?;
+        rows.extend(page.rows);
+        cursor = page.cursor;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    let removed: BTreeSet<Id> = rows.iter().filter_map(|row| keys::removed_user(&row.key)).collect();
+    let users = rows.iter().filter_map(|row| UserView::read(&row.key, &row.metadata));
+    Ok(users.filter(|user| !removed.contains(&user.id)).collect())
+}
+
+/// A user of the company who is there.
+pub async fn find(call: &Call, company: &Id) -> Result<User, Problem> {
+    let id = call.id()?;
+    let values = call.store.get(vec![keys::user(company, &id), keys::user_removed(company, &id)]).await?;
+    let user = row::read(values[0].as_ref()).filter(|_| values[1].is_none());
+    user.ok_or_else(Problem::not_found)
+}
+
+pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
+    Response::tagged(200, &UserView::of(&find(&call, &me.company.id).await?))
+}
+
+/// An admin makes a user of his own company, the operator of any.
+pub async fn create(call: Call, me: Option<Me>) -> Result<Response, Problem> {
     let mut body = Members::of(&call)?;
     let mut new = New::of(&mut body, Role::Member)?;
-    new.role = body.take("role", word("\"admin\" or \"member\""))?.unwrap_or(new.role);
+    new.role = body.take("role", word(ROLES))?.unwrap_or(new.role);
+    new.language = body.take("language", word(LANGUAGES))?.unwrap_or(new.language);
+    let (by, company) = match me {
+        Some(me) => (me.user.name, me.company),
+        None => {
+            let domain = body.required("company", setup::slug)?;
+            let missing = || Problem::member("/company", "expected the domain of a company");
+            ("Smart BCC".to_owned(), company_at(&domain, &call).await?.ok_or_else(missing)?)
+        }
+    };
     body.end()?;
-    let user = add(&call, &me.company, new).await?;
-    Response::json(201, &UserView::of(&user))
+    let user = add(&call, &company, new).await?;
+    invite(&user, &by, &company, &call).await?;
+    Response::tagged(201, &UserView::of(&user))
+}
+
+/// Tells him, where mail can be sent. It is no link that signs in, so it may lie in his inbox for long.
+async fn invite(user: &User, by: &str, company: &Company, call: &Call) -> Result<(), StorageError> {
+    let Some(from) = call.config.sender.clone() else { return Ok(()) };
+    let app = format!("{}/", call.request.origin);
+    let (subject, text) = texts::invitation(&user.language, by, &company.name, &app);
+    call.store.send(OutgoingMail { from, to: user.email.clone(), subject, text }).await
+}
+
+/// Name and role at once; another account address only once it is confirmed, by him (S8).
+pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
+    let mut user = find(&call, &me.company.id).await?;
+    call.expects(&UserView::of(&user))?;
+    let mut body = Members::of(&call)?;
+    user.name = body.take("name", json::name)?.unwrap_or(user.name);
+    let role: Option<Role> = body.take("role", word(ROLES))?;
+    let email = body.take("email", json::address)?;
+    body.end()?;
+    if role == Some(Role::Member) && user.role == Role::Admin {
+        another_admin(&user.id, &call, &me).await?;
+    }
+    user.role = role.unwrap_or(user.role);
+    let pending = match email.filter(|email| email.as_str() != user.email) {
+        Some(email) => Some(senders::ask_for_account(&email, &user, &call, &me).await?),
+        None => None,
+    };
+    put(&call, &me.company, &user).await?;
+    Response::tagged(200, &UserView { pending_email: pending, ..UserView::of(&user) })
+}
+
+/// Whoever is the only admin stays one: nobody could make another.
+pub async fn another_admin(user: &Id, call: &Call, me: &Me) -> Result<(), Problem> {
+    let is_another = |other: &UserView| other.role == Role::Admin && other.id != *user;
+    match all(call, &me.company.id).await?.iter().any(is_another) {
+        true => Ok(()),
+        false => Err(Problem::conflict("expected another admin in the company; make one first")),
+    }
 }
 
 /// Makes a user. His address leads to him last, so that what it leads to is complete; where a crash kept it from
@@ -92,14 +201,13 @@ pub async fn add(call: &Call, company: &Company, new: New) -> Result<User, Probl
         role: new.role,
         auto_link: false,
         default_visibility: Default::default(),
-        language: "en".into(),
+        language: new.language.word().into(),
     };
     call.store.put(keys::user_company(&user.id), user_company(company), None).await?;
     put(call, company, &user).await?;
     // Whom the address signs in, in which company; a deployment without a secret signs nobody in.
     if call.config.auth_secret.is_some() {
-        let account = keys::account(&session::digest(call, &new.email)?, &company.id);
-        call.store.put(account, user.id.to_string(), Some(json!({ "user": user.id }))).await?;
+        session::put_account(call, &new.email, &company.id, &user.id).await?;
     }
     call.store.put(address, row::text(&AddressOwner::User(user.id.clone())), None).await?;
     Ok(user)

@@ -17,4 +17,4 @@ pub use item::{Item, Status};
 pub use link::{Kind, Link};
 pub use person::{AddressOwner, Met, Person};
 pub use smart_address::{Named, SmartAddress};
-pub use user::{Role, User, Visibility};
+pub use user::{Predecessor, Role, User, Visibility};

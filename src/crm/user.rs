@@ -22,6 +22,15 @@ pub struct User {
     pub language: String,
 }
 
+/// A removed user whose mail the operator gave to another, and when (D29b).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Predecessor {
+    pub user: Id,
+    /// Milliseconds since 1970.
+    pub since_ms: u64,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {

@@ -56,6 +56,8 @@ pub enum Way {
     Author,
     /// His mail program or server redirected it as it is.
     Redirect,
+    /// Nobody's: Gmail asks whether mail may be forwarded here, and the admins decide of it.
+    AsksToForward,
 }
 
 enum Proof {
@@ -122,6 +124,15 @@ impl Signed<'_> {
             Proof::Verdict { authentication, .. } => Some(authentication.verdict),
             Proof::Confirmed => None,
         }
+    }
+
+    /// Whether it is Gmail's question, proven by DMARC.
+    fn asks_to_forward(&self) -> bool {
+        let proven = |authentication: &Authentication| {
+            authentication.verdict == Verdict::Pass && authentication.means.dmarc
+        };
+        matches!(&self.proof, Proof::Verdict { authentication, second_claim: false } if proven(authentication))
+            && email::asks_to_forward(&self.author.address)
     }
 
     fn explain(&self, delivery: &Delivery, trace: &mut Trace) {
@@ -307,7 +318,9 @@ pub fn sender(
     let (author, redirector) = (&signed.author.address, signed.redirector.as_ref());
     let as_author = user_at(author).map(|user| Sender { user, way: Way::Author });
     let as_redirector = || Some(Sender { user: user_at(redirector?)?, way: Way::Redirect });
-    let sender = as_author.or_else(as_redirector);
+    let for_admins = || Some(Sender { user: known.company.id.clone(), way: Way::AsksToForward });
+    let for_admins = || if signed.asks_to_forward() { for_admins() } else { None };
+    let sender = as_author.or_else(as_redirector).or_else(for_admins);
     if sender.as_ref().is_none_or(|sender| sender.way == Way::Author) {
         signed.is_accepted(delivery)?;
     }
@@ -322,6 +335,11 @@ pub fn sender(
             let facts = json!({ "mailFrom": redirector.map(AddrSpec::as_str), "userId": sender.user });
             trace.note("D18b", "A user of the company redirected it", facts);
         }
+        Way::AsksToForward => trace.note(
+            "D18b",
+            "Gmail asks whether mail may be forwarded here: the admins decide",
+            json!(null),
+        ),
     }
     Ok(sender)
 }
@@ -343,14 +361,17 @@ pub fn standing(
     delivery: &Delivery,
     trace: &mut Trace,
 ) -> Result<Standing, Stop> {
+    if sender.way == Way::AsksToForward {
+        return Ok(Standing::Held("gmail-forwarding"));
+    }
     let Proof::Verdict { authentication, second_claim } = &signed.proof else {
         return Ok(Standing::Accepted);
     };
     // What passed for a redirected mail is SPF, for the user's own address.
     let spf_only = Means { spf: true, ..Means::default() };
     let (is_proven, means) = match sender.way {
-        Way::Author => (authentication.verdict == Verdict::Pass, authentication.means),
         Way::Redirect => (true, spf_only),
+        _ => (authentication.verdict == Verdict::Pass, authentication.means),
     };
     if !is_proven {
         return match company.unauthenticated {

@@ -2,6 +2,7 @@
 //! last: whatever stands in an inbox is complete, and a redelivery finishes what a crash left, as the same keys
 //! are written again. Until then a timeline may show a mail that cannot be opened yet.
 
+use super::announcement;
 use super::author::{Known, Signed};
 use super::candidates::Choice;
 use super::correspondents::{About, How, Parties};
@@ -11,7 +12,7 @@ use super::refusal::Stop;
 use super::thread::Rooted;
 use super::{Decision, Delivery};
 use crate::crm::{Company, Id, Kind, Link, Met, User, Visibility};
-use crate::email::{Forwarded, Mailbox, Message};
+use crate::email::{self, Forwarded, Mailbox, Message};
 use crate::flow::{Bytes, Store, all};
 use crate::keys::{self, Page};
 use crate::limits::{DAY_SECONDS, HELD_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX};
@@ -219,6 +220,7 @@ pub struct Waiting {
     pub mail: Mail,
     pub from: Party,
     pub subject: String,
+    code: Option<String>,
 }
 
 impl Waiting {
@@ -230,7 +232,9 @@ impl Waiting {
         known: &Known,
     ) -> Waiting {
         let (from, subject) = (Party::of(&signed.author), message.subject());
-        Waiting { reason, company: known.company.id.clone(), mail, from, subject }
+        let code = email::asks_to_forward(&signed.author.address).then(|| email::forwarding_code(&subject));
+        let company = known.company.id.clone();
+        Waiting { reason, company, mail, from, subject, code: code.flatten() }
     }
 
     pub fn outcome(&self) -> Outcome {
@@ -253,8 +257,10 @@ async fn hold(waiting: &Waiting, delivery: &Delivery, trace: &Trace, store: &Sto
         rcpt_to: delivery.envelope.rcpt_to.to_string(),
         received_ms: delivery.received_ms,
         size_bytes: delivery.raw.len(),
+        code: waiting.code.clone(),
         trace: trace.clone(),
     };
     let key = keys::held(company, &mail.user, &mail.row.mail, &mail.copy);
-    Ok(store.put(key, text(&row), Some(row.to_metadata())).await?)
+    store.put(key, text(&row), Some(row.to_metadata())).await?;
+    Ok(announcement::announce(company, &mail.user, delivery, store).await?)
 }

@@ -3,6 +3,7 @@
 //! This is where what the RFCs say (`email`) and what the company knows (`crm`) meet. Deciding only reads; what
 //! is decided is written by `filing`, and a what-if ends before that.
 
+mod announcement;
 mod author;
 mod candidates;
 mod correspondents;
@@ -26,6 +27,8 @@ use crate::config::Config;
 use crate::crm::{Id, SmartAddress};
 use crate::email::{Envelope, Message};
 use crate::flow::{Bytes, Store};
+use crate::held;
+use crate::limits::HELD_MAX;
 use crate::outcome::{Outcome, Report};
 use crate::trace::Trace;
 
@@ -110,7 +113,7 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let mut known = author::look_up(&claim, &signed, &parties, delivery, store).await?;
     let sender = author::sender(&signed, &known, delivery, trace)?;
     let parties = match sender.way {
-        Way::Author => parties,
+        Way::Author | Way::AsksToForward => parties,
         Way::Redirect => Parties::redirected(&message, &signed.author),
     };
     known.learn(&parties, delivery, store).await?;
@@ -119,12 +122,19 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     // Which mail it is, and whom it is about.
     let mail = mail::identify(&message, &signed, &sender.user, &known, delivery, store).await?;
     if let Standing::Held(reason) = standing {
-        let history = mail::history(&mail, &known.company.id, store).await?;
+        let (history, others) = try_zip(
+            mail::history(&mail, &known.company.id, store),
+            held::waiting(&known.company.id, &sender.user, delivery.received_ms, store),
+        )
+        .await?;
+        if history.settles(&delivery.sight, trace) {
+            return Ok(Decision::Settled(mail.settled(&known.company.id)));
+        }
+        if others.len() >= HELD_MAX && !others.contains(&mail.row.mail) {
+            return Err(refusal::fixed("too-many-held", &delivery.config));
+        }
         let waiting = filing::Waiting::new(reason, mail, &message, &signed, &known);
-        return Ok(match history.settles(&delivery.sight, trace) {
-            true => Decision::Settled(waiting.mail.settled(&known.company.id)),
-            false => Decision::Hold(Box::new(waiting)),
-        });
+        return Ok(Decision::Hold(Box::new(waiting)));
     }
     let about = correspondents::about(&parties, |address| known.place(address, &delivery.config));
     about.explain(&parties, trace);

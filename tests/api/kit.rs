@@ -84,6 +84,8 @@ impl World {
         world.bob =
             text(&world.post("setup-token", "tokens", json!({ "userId": bob["id"] })).is(201)["token"]);
         world.carol = text(&world.set_up("beta", "carol@example.org").is(201)["token"]);
+        // Bob's invitation.
+        world.store.sent.clear();
         world
     }
 
@@ -123,8 +125,7 @@ impl World {
             headers: Headers {
                 authorization: (!token.is_empty()).then(|| format!("Bearer {token}")),
                 content_type: (!content_type.is_empty()).then(|| content_type.to_owned()),
-                cookie: None,
-                origin: None,
+                ..Headers::default()
             },
             origin: ORIGIN.into(),
             body: Rc::new(body.to_vec()),

@@ -254,7 +254,7 @@ fn a_held_mail_is_shown_to_its_user_with_reason_and_expiry() {
     let mut world = World::new();
     let id = held(&mut world);
     let row = world.get("ann", "mail?box=held").is(200)["mails"][0].clone();
-    let why = json!({ "reason": "no-stamp", "expiresAt": "2026-12-20T09:30:00Z" });
+    let why = json!({ "reason": "no-stamp", "endsAt": "2026-12-20T09:30:00Z", "ended": false });
     assert_eq!((&row["id"], &row["held"], &row["subject"]), (&json!(id), &why, &json!("Offer")));
     let mail = world.get("ann", &format!("mail/{id}")).is(200);
     assert_eq!((&mail["held"], &mail["to"][0]["name"]), (&why, &json!("Jane")));
@@ -303,8 +303,8 @@ fn d30_a_held_mail_whose_bytes_expired_says_so() {
     let id = held(&mut world);
     world.store.entries.retain(|key, _| !key.starts_with("1/hb/"));
     assert_eq!(world.get("ann", &format!("mail/{id}")).is(200)["subject"], "Offer");
-    assert!(world.post("ann", &format!("mail/{id}/confirm"), json!({})).problem(404).1.contains("expired"));
-    assert!(world.get("ann", &format!("mail/{id}/raw")).problem(404).1.contains("expired"));
+    assert!(world.post("ann", &format!("mail/{id}/confirm"), json!({})).problem(404).1.contains("30 days"));
+    assert!(world.get("ann", &format!("mail/{id}/raw")).problem(404).1.contains("30 days"));
 }
 
 #[test]

@@ -40,8 +40,8 @@ async fn bytes(call: &Call, me: &Me) -> Result<Bytes, Problem> {
         Some(_) => Err(Problem::not_found()),
         None => {
             let copies = held::copies(&id, call, me).await?;
-            let copy = &copies.first().ok_or_else(Problem::not_found)?.copy;
-            held::bytes(&id, copy, call, me).await?.ok_or_else(held::expired)
+            let copy = copies.first().ok_or_else(Problem::not_found)?;
+            copy.bytes(&id, call, me).await?.ok_or_else(held::ended)
         }
     }
 }

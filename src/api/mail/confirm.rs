@@ -21,24 +21,29 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     if copies.is_empty() {
         return already(&id, &call, &me).await;
     }
-    let (mut last, mut expired) = (None, Vec::new());
+    if copies.iter().any(|copy| copy.holder == me.company.id) {
+        return Err(Problem::conflict(
+            "expected a mail that a user sent; this one asks the admins for its code",
+        ));
+    }
+    let (mut last, mut ended) = (None, Vec::new());
     for copy in &copies {
         let Some(delivery) = delivery(&id, copy, &call, &me).await? else {
-            expired.push(&copy.copy);
+            ended.push(copy);
             continue;
         };
         let report = intake::receive(delivery, call.store.clone()).await;
         match report.outcome {
-            Outcome::Filed(_) => held::discard(&id, &copy.copy, &call, &me).await?,
+            Outcome::Filed(_) => copy.discard(&id, &call, &me).await?,
             Outcome::Deferred { .. } => return Err(Problem::unavailable()),
             Outcome::Held { .. } | Outcome::Refused { .. } => {}
         }
         last = Some(report);
     }
-    let Some(Report { outcome, .. }) = last else { return Err(held::expired()) };
+    let Some(Report { outcome, .. }) = last else { return Err(held::ended()) };
     // Another copy of the same message was decided, so nothing is lost with these.
-    for copy in expired {
-        held::discard(&id, copy, &call, &me).await?;
+    for copy in ended {
+        copy.discard(&id, &call, &me).await?;
     }
     match outcome {
         Outcome::Refused { reason, text } => Response::json(
@@ -51,7 +56,7 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
 
 /// A copy as it came; none after its bytes have expired.
 async fn delivery(id: &MailId, copy: &HeldCopy, call: &Call, me: &Me) -> Result<Option<Delivery>, Problem> {
-    let Some(raw) = held::bytes(id, &copy.copy, call, me).await? else { return Ok(None) };
+    let Some(raw) = copy.bytes(id, call, me).await? else { return Ok(None) };
     let envelope =
         Envelope::parse(&copy.held.mail_from, &copy.held.rcpt_to).map_err(|_| Problem::not_found())?;
     // The company that held it decides, whatever its address leads to by now.
@@ -61,7 +66,7 @@ async fn delivery(id: &MailId, copy: &HeldCopy, call: &Call, me: &Me) -> Result<
         envelope,
         received_ms: copy.held.received_ms,
         config: Rc::clone(&call.config),
-        evidence: Evidence::Confirmed { confirmed_ms: call.now_ms(), claim, user: me.user.id.clone() },
+        evidence: Evidence::Confirmed { confirmed_ms: call.now_ms(), claim, user: copy.holder.clone() },
         sight: Sight::Company,
     }))
 }

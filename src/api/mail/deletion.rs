@@ -1,5 +1,7 @@
 //! Deleting a mail, filed or held.
 
+use std::collections::BTreeSet;
+
 use super::super::authorize::Me;
 use super::super::problem::Problem;
 use super::super::rows::Shown;
@@ -23,14 +25,18 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     let (mail, left) = match mail {
         Some(mail) if mail.is_seen_by(&me) => (Some(mail.owned_by(&me)?), Left::default()),
         Some(_) => return Err(Problem::not_found()),
-        None => (None, left(&id, &me.user.id, &call, &me).await?),
+        None => (None, left(&id, |user| me.owns(user), &call, &me).await?),
     };
     if mail.is_none() && left.bytes.is_empty() && waiting.is_empty() {
         return Err(Problem::not_found());
     }
-    tombstone(&id, &call, &me).await?;
+    let mut owners: BTreeSet<&Id> = waiting.iter().map(|copy| &copy.holder).chain(&left.users).collect();
+    owners.extend(mail.as_ref().map(|mail| &mail.user));
+    for owner in owners {
+        tombstone(&id, owner, &call, &me).await?;
+    }
     for copy in &waiting {
-        held::discard(&id, &copy.copy, &call, &me).await?;
+        copy.discard(&id, &call, &me).await?;
     }
     if let Some(mail) = mail {
         erase(&mail, &call, &me.company.id).await?;
@@ -42,6 +48,7 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
 /// What is left of a mail that is in no inbox: a deletion, or a delivery, came no further.
 #[derive(Default)]
 struct Left {
+    users: BTreeSet<Id>,
     rows: Vec<String>,
     bytes: Vec<String>,
 }
@@ -57,6 +64,7 @@ impl Left {
         self.rows.push(keys::adopted_time(company, &parent.user, &row.mail));
         self.rows.extend(found::forward_key(&copy, company));
         self.bytes.push(copy.key);
+        self.users.insert(parent.user);
     }
 
     /// The bytes last: as long as they are there, doing it again finishes it.
@@ -70,13 +78,13 @@ impl Left {
     }
 }
 
-/// What is left of a mail of this user.
-async fn left(id: &MailId, user: &Id, call: &Call, me: &Me) -> Result<Left, StorageError> {
+/// What is left of a mail of these users.
+async fn left(id: &MailId, of: impl Fn(&Id) -> bool, call: &Call, me: &Me) -> Result<Left, StorageError> {
     let company = &me.company.id;
     let mut left = Left::default();
     for copy in call.store.list(keys::message_copies(company, id), None, LIST_ROWS_MAX).await?.rows {
         match serde_json::from_value::<Parent>(copy.metadata.clone()) {
-            Ok(parent) if parent.user == *user => left.take(copy, parent, company),
+            Ok(parent) if of(&parent.user) => left.take(copy, parent, company),
             _ => {}
         }
     }
@@ -94,14 +102,17 @@ pub async fn sweep(met: Vec<Shown>, call: &Call, me: &Me) -> Result<(), StorageE
         let id = &shown.row.id.mail;
         match found::find(id, call, me).await? {
             Some(mail) => erase(&mail, call, &me.company.id).await?,
-            None => left(id, &shown.summary.user, call, me).await?.erase(&call.store).await?,
+            None => {
+                let left = left(id, |user| *user == shown.summary.user, call, me).await?;
+                left.erase(&call.store).await?;
+            }
         }
     }
     call.store.delete(met.into_iter().flat_map(|shown| shown.row.keys).collect()).await
 }
 
-async fn tombstone(id: &MailId, call: &Call, me: &Me) -> Result<(), StorageError> {
-    let key = keys::deleted(&me.company.id, &me.user.id, id);
+async fn tombstone(id: &MailId, user: &Id, call: &Call, me: &Me) -> Result<(), StorageError> {
+    let key = keys::deleted(&me.company.id, user, id);
     call.store.put_for(TOMBSTONE_DAYS * DAY_SECONDS, key, call.now_ms().to_string(), None).await
 }
 

@@ -109,7 +109,7 @@ impl Mail {
     }
 
     pub fn is_of(&self, me: &Me) -> bool {
-        self.user == me.user.id
+        me.owns(&self.user)
     }
 
     pub fn is_seen_by(&self, me: &Me) -> bool {

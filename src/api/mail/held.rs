@@ -1,86 +1,103 @@
-//! Mails that wait for their user (D30): his own, until he confirms or discards them.
+//! Mails that wait for their user (D30): the caller's own, his predecessors', and for an admin what came for the
+//! company itself, until somebody confirms or discards them.
 
 use super::super::Call;
 use super::super::authorize::Me;
 use super::super::problem::Problem;
 use super::super::rows::{HeldView, MailView};
-use crate::crm::{MailId, Visibility};
+use crate::crm::{Id, MailId, Visibility};
 use crate::flow::{Bytes, Row, StorageError};
 use crate::keys::{self, Copy};
-use crate::limits::{DAY_MS, HELD_DAYS, LIST_ROWS_MAX};
+use crate::limits::LIST_ROWS_MAX;
 use crate::row::{self, Held};
-use crate::time;
+use crate::{held, time};
 
 /// One copy of a held mail.
 pub struct HeldCopy {
+    /// Whom it waits for: a user, or the company.
+    pub holder: Id,
     pub copy: Copy,
     pub held: Held,
 }
 
-/// The copies of a held mail of the caller; none where he has no such mail.
+/// The copies of a held mail that the caller decides of; none where there is no such mail.
 pub async fn copies(id: &MailId, call: &Call, me: &Me) -> Result<Vec<HeldCopy>, StorageError> {
-    let prefix = keys::held_copies(&me.company.id, &me.user.id, id);
-    let rows = call.store.list(prefix, None, LIST_ROWS_MAX).await?.rows;
-    let keys: Vec<String> = rows.into_iter().map(|row| row.key).collect();
-    if keys.is_empty() {
-        return Ok(Vec::new());
+    let company = &me.company.id;
+    let mut found = Vec::new();
+    for holder in me.holders() {
+        let rows = call.store.list(keys::held_copies(company, &holder, id), None, LIST_ROWS_MAX).await?.rows;
+        found.extend(rows.into_iter().map(|row| (holder.clone(), row.key)));
     }
-    let values = call.store.get(keys.clone()).await?;
-    let copy = |(key, value): (&String, &Option<String>)| {
-        let (_, copy) = keys::held_row(key)?;
-        Some(HeldCopy { copy, held: row::read(value.as_ref())? })
+    let values = call.store.get(found.iter().map(|(_, key)| key.clone()).collect()).await?;
+    let copy = |((holder, key), value): ((Id, String), &Option<String>)| {
+        let (_, copy) = keys::held_row(&key)?;
+        Some(HeldCopy { holder, copy, held: row::read(value.as_ref())? })
     };
-    Ok(keys.iter().zip(&values).filter_map(copy).collect())
+    Ok(found.into_iter().zip(&values).filter_map(copy).collect())
 }
 
-/// Its bytes; none after they have expired.
-pub async fn bytes(id: &MailId, copy: &Copy, call: &Call, me: &Me) -> Result<Option<Bytes>, StorageError> {
-    let key = keys::held_bytes(&me.company.id, &me.user.id, id, copy);
-    Ok(call.store.get_bytes(key).await?.map(Bytes::new))
-}
-
-pub fn expired() -> Problem {
-    Problem::gone("expected a held message within its 30 days, but its bytes have expired")
-}
-
-/// Deletes a copy, the row last: as long as it is there, doing it again finishes it.
-pub async fn discard(id: &MailId, copy: &Copy, call: &Call, me: &Me) -> Result<(), StorageError> {
-    let (company, user) = (&me.company.id, &me.user.id);
-    call.store.delete(vec![keys::held_bytes(company, user, id, copy)]).await?;
-    call.store.delete(vec![keys::held(company, user, id, copy)]).await
-}
-
-/// All that the caller has waiting, newest first.
-pub async fn all(call: &Call, me: &Me) -> Result<Vec<MailView>, StorageError> {
-    let (mut rows, mut cursor) = (Vec::new(), None);
-    loop {
-        let page =
-            call.store.list(keys::all_held(&me.company.id, &me.user.id), cursor, LIST_ROWS_MAX).await?;
-        rows.extend(page.rows);
-        cursor = page.cursor;
-        if cursor.is_none() {
-            break;
-        }
+impl HeldCopy {
+    /// Its bytes; none after they have ended.
+    pub async fn bytes(&self, id: &MailId, call: &Call, me: &Me) -> Result<Option<Bytes>, StorageError> {
+        let key = keys::held_bytes(&me.company.id, &self.holder, id, &self.copy);
+        Ok(call.store.get_bytes(key).await?.map(Bytes::new))
     }
-    let mut held: Vec<(MailId, Held)> = rows.into_iter().filter_map(read).collect();
-    // Copies of one mail are neighbours.
-    held.dedup_by(|one, other| one.0 == other.0);
-    held.sort_by_key(|(_, held)| std::cmp::Reverse(held.received_ms));
-    Ok(held.into_iter().map(|(id, held)| view(id, held)).collect())
+
+    /// Deletes it, the row last: as long as it is there, doing it again finishes it.
+    pub async fn discard(&self, id: &MailId, call: &Call, me: &Me) -> Result<(), StorageError> {
+        let company = &me.company.id;
+        call.store.delete(vec![keys::held_bytes(company, &self.holder, id, &self.copy)]).await?;
+        call.store.delete(vec![keys::held(company, &self.holder, id, &self.copy)]).await
+    }
+}
+
+pub fn ended() -> Problem {
+    Problem::gone("expected a held message within its 30 days, but they are over")
+}
+
+/// All that waits for the caller or has ended without him, newest first.
+pub async fn all(call: &Call, me: &Me) -> Result<Vec<MailView>, StorageError> {
+    let mut held: Vec<(MailId, Held)> = Vec::new();
+    for holder in me.holders() {
+        let rows = held::rows(&me.company.id, &holder, &call.store).await?;
+        held.extend(rows.into_iter().filter_map(read));
+    }
+    held.sort_by_key(|(id, held)| (std::cmp::Reverse(held.received_ms), id.clone()));
+    // Of the copies of one mail the newest stands for all.
+    let mut seen = std::collections::BTreeSet::new();
+    held.retain(|(id, _)| seen.insert(id.clone()));
+    Ok(held.into_iter().map(|(id, held)| view(id, held, call)).collect())
+}
+
+/// How many mails wait for the caller, as every page says (D30).
+pub async fn count(call: &Call, me: &Me) -> Result<usize, StorageError> {
+    let holders = me.holders();
+    let news = holders.iter().map(|holder| keys::held_news(&me.company.id, holder)).collect();
+    let news = call.store.get(news).await?;
+    let mut count = 0;
+    for (holder, _) in holders.iter().zip(&news).filter(|(_, news)| news.is_some()) {
+        count += held::waiting(&me.company.id, holder, call.now_ms(), &call.store).await?.len();
+    }
+    Ok(count)
 }
 
 fn read(row: Row) -> Option<(MailId, Held)> {
     Some((keys::held_row(&row.key)?.0, serde_json::from_value(row.metadata).ok()?))
 }
 
-pub fn why(held: &Held) -> HeldView {
-    HeldView { reason: held.reason.clone(), expires_at: time::iso(held.received_ms + HELD_DAYS * DAY_MS) }
+pub fn why(held: &Held, call: &Call) -> HeldView {
+    HeldView {
+        reason: held.reason.clone(),
+        ends_at: time::iso(held.ends_ms()),
+        ended: held.has_ended(call.now_ms()),
+        code: held.code.clone(),
+    }
 }
 
-fn view(id: MailId, held: Held) -> MailView {
+fn view(id: MailId, held: Held, call: &Call) -> MailView {
     MailView {
         id,
-        held: Some(why(&held)),
+        held: Some(why(&held, call)),
         from: held.from.into(),
         correspondents: Vec::new(),
         correspondent_count: 0,

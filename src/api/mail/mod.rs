@@ -17,6 +17,7 @@ pub use found::{Mail, seen};
 pub use one::{read, trace};
 pub use thread::{mails_of as thread_of, read as thread};
 
+use futures_lite::future::try_zip;
 use serde::Serialize;
 
 use super::authorize::Me;
@@ -24,30 +25,62 @@ use super::page::{self, Wanted};
 use super::problem::Problem;
 use super::rows::{self, Badges, MESSAGE_CHARS, MailView, ROW_CHARS, Shown};
 use super::{Call, Response};
-use crate::crm::Visibility;
+use crate::crm::{Id, Visibility};
 use crate::keys::Page;
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct BoxView {
     mails: Vec<MailView>,
     cursor: Option<String>,
+    held_count: usize,
 }
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
-    let (company, user) = (&me.company.id, &me.user.id);
-    let view = match call.query.get("box") {
-        None | Some("inbox") => rows_of(Page::Inbox(company, user), ROW_CHARS, |_| true, &call, &me).await?,
+    let (company, user) = (&me.company.id, &whose(&call, &me)?);
+    let (rows, held_count) = match call.query.get("box") {
+        None | Some("inbox") => {
+            let inbox = rows_of(Page::Inbox(company, user), ROW_CHARS, |_| true, &call, &me);
+            counted(inbox, &call, &me).await?
+        }
         Some("choice") => {
-            rows_of(Page::Choice(company, user), ROW_CHARS, Shown::needs_choice, &call, &me).await?
+            let choices = rows_of(Page::Choice(company, user), ROW_CHARS, Shown::needs_choice, &call, &me);
+            counted(choices, &call, &me).await?
         }
         Some("shared") => {
             let is_shared = |row: &Shown| row.visibility() == Visibility::Shared;
-            rows_of(Page::Shared(company), MESSAGE_CHARS, is_shared, &call, &me).await?
+            let shared = rows_of(Page::Shared(company), MESSAGE_CHARS, is_shared, &call, &me);
+            counted(shared, &call, &me).await?
         }
-        Some("held") => BoxView { mails: held::all(&call, &me).await?, cursor: None },
+        Some("held") => {
+            let mails = held::all(&call, &me).await?;
+            let waits = |mail: &&MailView| mail.held.as_ref().is_some_and(|held| !held.ended);
+            let count = mails.iter().filter(waits).count();
+            (Rows { mails, cursor: None }, count)
+        }
         Some(_) => return Err(Problem::parameter("box", "expected inbox, shared, held or choice")),
     };
-    Response::json(200, &view)
+    Response::json(200, &BoxView { mails: rows.mails, cursor: rows.cursor, held_count })
+}
+
+/// Whose box: the caller's, or with `user` that of a predecessor of his.
+fn whose(call: &Call, me: &Me) -> Result<Id, Problem> {
+    let Some(user) = call.query.get("user") else { return Ok(me.user.id.clone()) };
+    Id::parse(user).filter(|user| me.owns(user)).ok_or_else(Problem::not_found)
+}
+
+/// A page, and beside it how many mails wait for the caller: asked together (D30).
+pub async fn counted<T>(
+    page: impl Future<Output = Result<T, Problem>>,
+    call: &Call,
+    me: &Me,
+) -> Result<(T, usize), Problem> {
+    try_zip(page, async { Ok(held::count(call, me).await?) }).await
+}
+
+struct Rows {
+    mails: Vec<MailView>,
+    cursor: Option<String>,
 }
 
 /// One page of a box; rows that do not belong there now are left out of it.
@@ -57,11 +90,11 @@ async fn rows_of(
     belongs: impl Fn(&Shown) -> bool,
     call: &Call,
     me: &Me,
-) -> Result<BoxView, Problem> {
+) -> Result<Rows, Problem> {
     let badges = if matches!(page, Page::Choice(..)) { Badges::Elsewhere } else { Badges::Here };
     let page = page::read(Wanted::of(call, page.prefix(), group_chars)?, &call.store, |_| true).await?;
     let rows = page.groups.into_iter().flat_map(rows::of_group).collect();
     let rows = rows::decide(rows, badges, call, me).await?.into_iter().filter(|row| belongs(row)).collect();
     let mails = rows::one_each(rows, me).into_iter().map(|row| row.view(me)).collect();
-    Ok(BoxView { mails, cursor: page.cursor })
+    Ok(Rows { mails, cursor: page.cursor })
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::super::authorize::Me;
 use super::super::problem::Problem;
 use super::super::records::{self, NamedLink};
+use super::super::removal::Removal;
 use super::super::rows::{HeldView, PartyView};
 use super::super::{Call, Response};
 use super::found::{self, Mail};
@@ -193,7 +194,7 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
     let id = call.mail_id()?;
     let copies = held::copies(&id, call, me).await?;
     let first = copies.first().ok_or_else(Problem::not_found)?;
-    let content = match held::bytes(&id, &first.copy, call, me).await? {
+    let content = match first.bytes(&id, call, me).await? {
         Some(bytes) => ContentView::of(&Message::parse(&bytes), &first.held.from),
         None => ContentView::of_row(first),
     };
@@ -209,7 +210,7 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
         user: UserView::of(&me.user),
         rcpt_to: copies.iter().map(|copy| copy.held.rcpt_to.clone()).collect(),
         size_bytes: first.held.size_bytes,
-        held: Some(held::why(&first.held)),
+        held: Some(held::why(&first.held, call)),
         forwarded: None,
         addresses: Vec::new(),
     })
@@ -229,24 +230,40 @@ async fn other(id: &Id, call: &Call, me: &Me) -> Result<UserView, StorageError> 
 /// Why the mail became what it became, one trace for each copy (D33).
 pub async fn trace(call: Call, me: Me) -> Result<Response, Problem> {
     let copies: Vec<_> = match found::find(&call.mail_id()?, &call, &me).await? {
-        Some(mail) if !mail.decided.deleted && mail.is_seen_by(&me) => mail
-            .facts
-            .iter()
-            .map(|Facts { rcpt_to, received_ms, trace, .. }| of_copy(rcpt_to, *received_ms, trace))
-            .collect(),
+        Some(mail) if !mail.decided.deleted && mail.is_seen_by(&me) => {
+            let since = since_removal(&mail.user, &call, &me).await?;
+            let copy = |facts: Facts| {
+                let mut trace = facts.trace;
+                trace.decisions.extend(since.decisions.iter().cloned());
+                of_copy(&facts.rcpt_to, facts.received_ms, &trace)
+            };
+            mail.facts.into_iter().map(copy).collect()
+        }
         Some(_) => return Err(Problem::not_found()),
         None => {
             let copies = held::copies(&call.mail_id()?, &call, &me).await?;
-            copies
-                .iter()
-                .map(|HeldCopy { held, .. }| of_copy(&held.rcpt_to, held.received_ms, &held.trace))
-                .collect()
+            let copy =
+                |HeldCopy { held, .. }: &HeldCopy| of_copy(&held.rcpt_to, held.received_ms, &held.trace);
+            copies.iter().map(copy).collect()
         }
     };
     match copies.is_empty() {
         true => Err(Problem::not_found()),
         false => Response::json(200, &json!({ "copies": copies })),
     }
+}
+
+/// That the mail's user was removed, and who has his mail now (D29b).
+async fn since_removal(user: &Id, call: &Call, me: &Me) -> Result<Trace, StorageError> {
+    let mut trace = Trace::default();
+    let Some(removal) = Removal::read(&me.company.id, user, &call.store).await? else { return Ok(trace) };
+    let facts = json!({ "userId": user, "removedMs": removal.removed_ms });
+    trace.note("D29b", "Its user was removed from the company", facts);
+    if let Some(successor) = removal.successor {
+        let facts = json!({ "userId": successor.user, "sinceMs": successor.since_ms });
+        trace.note("D29b", "The operator gave the mail of its user to another user", facts);
+    }
+    Ok(trace)
 }
 
 fn of_copy(rcpt_to: &str, received_ms: u64, trace: &Trace) -> serde_json::Value {

@@ -45,7 +45,8 @@ pub async fn mails_of(
     links.truncate(LISTS_MAX);
     let mut pages: Vec<Page> = links.iter().map(|link| Page::Timeline(&me.company.id, link)).collect();
     if had.is_empty() {
-        pages.push(Page::Inbox(&me.company.id, &me.user.id));
+        let owner = if me.owns(&own.summary.user) { &own.summary.user } else { &me.user.id };
+        pages.push(Page::Inbox(&me.company.id, owner));
     }
     let asks = pages.iter().map(|page| call.store.list(page.prefix(), None, KEYS_MAX)).collect();
     let mut found: BTreeMap<RowId, MailRow> = BTreeMap::new();

@@ -64,3 +64,65 @@ pub fn sender_is_yours(language: &str, name: &str) -> Text {
         ),
     }
 }
+
+/// The link that makes an address the account address, for 24 hours.
+pub fn confirm_account(language: &str, link: &str) -> Text {
+    match language {
+        "ja" => (
+            "Smart BCC のアカウントアドレスの確認".into(),
+            format!(
+                "このアドレスを Smart BCC のアカウントアドレスにするには、サインインした状態で次のリンクを開いて確認してください。\
+                 リンクは24時間有効です。\n\n{link}\n\n\
+                 お心当たりがない場合は、このメールを無視してください。\n"
+            ),
+        ),
+        _ => (
+            "Confirm this address for your Smart BCC account".into(),
+            format!(
+                "To make this address the one of your Smart BCC account, open this link while you are signed in. It works \
+                 for 24 hours.\n\n{link}\n\n\
+                 If you did not ask for it, do nothing.\n"
+            ),
+        ),
+    }
+}
+
+/// To somebody who is a user from now on. It is no link that signs in: he asks for one, with this address.
+pub fn invitation(language: &str, by: &str, company: &str, app: &str) -> Text {
+    match language {
+        "ja" => (
+            "Smart BCC への招待".into(),
+            format!(
+                "{by} さんが、あなたを {company} の Smart BCC に追加しました。\
+                 次のページを開き、このメールアドレスでサインインしてください。\n\n{app}\n"
+            ),
+        ),
+        _ => (
+            "You have been added to Smart BCC".into(),
+            format!(
+                "{by} has added you to Smart BCC at {company}. Open this page and sign in with this address.\n\n{app}\n"
+            ),
+        ),
+    }
+}
+
+/// To a user for whom mail waits (D30). It says nothing of that mail: nobody has proven whose it is.
+pub fn held(language: &str, app: Option<&str>) -> Text {
+    let place = app.map(|app| format!("\n\n{app}/")).unwrap_or_default();
+    match language {
+        "ja" => (
+            "Smart BCC: 確認待ちのメールがあります".into(),
+            format!(
+                "差出人を確認できなかったメールが Smart BCC で保留されています。30日以内に「保留」を開いて、\
+                 確認または破棄してください。{place}\n\nこのお知らせは1日に1回までです。\n"
+            ),
+        ),
+        _ => (
+            "Smart BCC: mail waits for you".into(),
+            format!(
+                "Smart BCC holds mail whose author could not be proven. Look at Held within 30 days, and confirm or discard \
+                 it.{place}\n\nThis comes once a day at most.\n"
+            ),
+        ),
+    }
+}

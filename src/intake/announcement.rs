@@ -1,0 +1,56 @@
+//! Telling a user that mail waits for him, once a day at most.
+
+use super::Delivery;
+use crate::crm::{Id, Role, User};
+use crate::flow::{Limiter, OutgoingMail, Row, StorageError, Store};
+use crate::held::News;
+use crate::limits::LIST_ROWS_MAX;
+use crate::{keys, row, texts};
+
+/// Admins who are told of what came for the company itself.
+const ADMINS_TOLD_MAX: usize = 5;
+
+/// Says that there is news, and mails it where that can be and was not done within the last day. Of what is held for
+/// the company itself the admins are told.
+///
+/// A store that does not show the last news yet would have it told again; the limiter, where it is bound, closes that
+/// minute.
+pub async fn announce(
+    company: &Id,
+    user: &Id,
+    delivery: &Delivery,
+    store: &Store,
+) -> Result<(), StorageError> {
+    let now_ms = delivery.received_ms;
+    if News::read(company, user, store).await?.is_some_and(|news| !news.is_old(now_ms)) {
+        return Ok(());
+    }
+    let (news, key) = (News { told_ms: now_ms }, keys::held_news(company, user));
+    store.put_for(News::SECONDS, key, row::text(&news), None).await?;
+    let Some(from) = &delivery.config.sender else { return Ok(()) };
+    if !store.allows(Limiter::Announcement, user.to_string()).await.unwrap_or(true) {
+        return Ok(());
+    }
+    for told in told(company, user, store).await? {
+        let (subject, text) = texts::held(&told.language, delivery.config.app_url.as_deref());
+        store.send(OutgoingMail { from: from.clone(), to: told.email, subject, text }).await?;
+    }
+    Ok(())
+}
+
+async fn told(company: &Id, user: &Id, store: &Store) -> Result<Vec<User>, StorageError> {
+    let users = match user == company {
+        true => admins(company, store).await?,
+        false => vec![user.clone()],
+    };
+    let records = store.get(users.iter().map(|user| keys::user(company, user)).collect()).await?;
+    Ok(records.iter().filter_map(|record| row::read(record.as_ref())).collect())
+}
+
+async fn admins(company: &Id, store: &Store) -> Result<Vec<Id>, StorageError> {
+    let rows = store.list(keys::users(company), None, LIST_ROWS_MAX).await?.rows;
+    let is_admin = |row: &&Row| row.metadata["role"] == row::json(&Role::Admin);
+    let removed: Vec<Id> = rows.iter().filter_map(|row| keys::removed_user(&row.key)).collect();
+    let admins = rows.iter().filter(is_admin).filter_map(|row| keys::id_of(&row.key));
+    Ok(admins.filter(|admin| !removed.contains(admin)).take(ADMINS_TOLD_MAX).collect())
+}

@@ -1,0 +1,165 @@
+//! Mail that waits for its user (D13, D30): counted, announced, ended, bounded, and Gmail's question (D18b).
+
+use serde_json::{Value as Json, json};
+
+use crate::kit::{ACME, ANN, DAY_MS, World, message, text};
+use crate::support;
+
+fn held(world: &mut World, id: &str) -> Json {
+    world.deliver_stamped(&message(id, "jane@customer.test", ""), ACME, "none")
+}
+
+fn count(world: &mut World, who: &str) -> Json {
+    let counts: Vec<Json> =
+        ["mail", "mail?box=shared", "mail?box=choice", "mail?box=held", "persons", "deals"]
+            .iter()
+            .map(|page| world.get(who, page).is(200)["heldCount"].clone())
+            .collect();
+    assert!(counts.iter().all(|count| *count == counts[0]), "{counts:?}");
+    counts[0].clone()
+}
+
+#[test]
+fn d30_every_page_counts_what_waits() {
+    let mut world = World::new();
+    let person = world.person("Jane", &["jane@customer.test"]);
+    assert_eq!(count(&mut world, "ann"), 0);
+    let mail = text(&held(&mut world, "1")["mailId"]);
+    held(&mut world, "2");
+    // The same mail to two addresses waits once.
+    world.deliver_stamped(
+        &message("2", "jane@customer.test", ""),
+        "acme+dealaaaaaaaaaaaaa@bcc.example.net",
+        "none",
+    );
+    assert_eq!((count(&mut world, "ann"), count(&mut world, "bob")), (json!(2), json!(0)));
+    assert_eq!(world.get("ann", &format!("persons/{person}/mail")).is(200)["heldCount"], 2);
+    world.delete("ann", &format!("mail/{mail}")).is(204);
+    assert_eq!(count(&mut world, "ann"), 1);
+}
+
+#[test]
+fn d30_who_has_nothing_waiting_pays_no_list_for_it() {
+    let mut world = World::new();
+    let before = world.store.counts;
+    world.get("bob", "mail").is(200);
+    assert_eq!(world.store.counts.lists - before.lists, 1);
+}
+
+#[test]
+fn d30_held_mail_is_announced_once_a_day() {
+    let mut world = World::new();
+    for id in ["1", "2"] {
+        held(&mut world, id);
+    }
+    assert_eq!(world.store.sent.len(), 1);
+    let mail = world.store.sent[0].clone();
+    assert_eq!((mail.to.as_str(), mail.subject.as_str()), (ANN, "Smart BCC: mail waits for you"));
+    // It says nothing of a mail whose author nobody has proven.
+    assert!(!mail.text.contains("Offer") && !mail.text.contains("jane"), "{}", mail.text);
+    world.now_ms += DAY_MS - 1;
+    held(&mut world, "3");
+    assert_eq!(world.store.sent.len(), 1);
+    world.now_ms += 1;
+    world.patch("ann", "me", json!({ "language": "ja" })).is(200);
+    held(&mut world, "4");
+    assert_eq!(world.store.sent.len(), 2);
+    assert_eq!(world.store.sent[1].subject, "Smart BCC: 確認待ちのメールがあります");
+}
+
+#[test]
+fn d30_a_store_that_is_behind_does_not_have_it_announced_again() {
+    let mut world = World::new();
+    world.store.limits = [(smart_bcc::flow::Limiter::Announcement, 1)].into();
+    held(&mut world, "1");
+    let news: Vec<String> = world.store.keys("1/hn/").into_iter().map(str::to_owned).collect();
+    assert_eq!(news.len(), 1);
+    world.store.entries.remove(&news[0]);
+    held(&mut world, "2");
+    assert_eq!(world.store.sent.len(), 1);
+}
+
+#[test]
+fn d30_what_nobody_decides_of_ends_after_30_days_and_leaves_a_row() {
+    let mut world = World::new();
+    let mail = text(&held(&mut world, "1")["mailId"]);
+    world.now_ms += 30 * DAY_MS - 1;
+    assert_eq!(count(&mut world, "ann"), 1);
+    world.now_ms += 1;
+    // The store drops the bytes by itself.
+    world.store.entries.retain(|key, _| !key.starts_with("1/hb/"));
+    assert_eq!(count(&mut world, "ann"), 0);
+    let row = world.get("ann", "mail?box=held").is(200)["mails"][0].clone();
+    assert_eq!((&row["id"], &row["held"]["ended"]), (&json!(mail), &json!(true)));
+    world.get("ann", &format!("mail/{mail}")).is(200);
+    world.post("ann", &format!("mail/{mail}/confirm"), json!({})).problem(404);
+    world.delete("ann", &format!("mail/{mail}")).is(204);
+    assert!(world.ids("ann", "mail?box=held").is_empty());
+}
+
+#[test]
+fn d30_at_most_100_wait_and_the_next_is_refused() {
+    let mut world = World::new();
+    for n in 0..100 {
+        assert_eq!(held(&mut world, &n.to_string())["outcome"], "held");
+    }
+    let before = world.store.entries.len();
+    let refused = held(&mut world, "one more");
+    assert_eq!((&refused["outcome"], &refused["reason"]), (&json!("refused"), &json!("too-many-held")));
+    assert_eq!(world.store.entries.len(), before);
+    // One that waits already may come again, and one that is decided of makes room.
+    assert_eq!(held(&mut world, "7")["outcome"], "held");
+    let ids = world.ids("ann", "mail?box=held");
+    world.post("ann", &format!("mail/{}/confirm", ids[0]), json!({})).is(200);
+    assert_eq!(held(&mut world, "one more")["outcome"], "held");
+    // What has ended takes no room.
+    world.now_ms += 30 * DAY_MS;
+    assert_eq!(held(&mut world, "later")["outcome"], "held");
+}
+
+fn gmail_asks(world: &mut World, auth: &str) -> Json {
+    let raw = "From: Gmail Team <forwarding-noreply@google.com>\nTo: acme@bcc.example.net\n\
+        Subject: (#123456789) Gmail Forwarding Confirmation - Receive Mail from ann@example.com\n\
+        Date: Fri, 20 Nov 2026 09:29:00 +0000\nMessage-ID: <gmail@mail.gmail.com>\n\n\
+        ann@example.com has requested to automatically forward mail to your email address.\n\
+        Confirmation code: 123456789\n";
+    let raw = raw.replace('\n', "\r\n").into_bytes();
+    let from = "forwarding-noreply@google.com";
+    let mut delivery = support::delivery(support::stamp(&raw, from, ACME, auth), from, ACME);
+    delivery.received_ms = world.now_ms;
+    support::view(support::receive(&mut world.store, delivery))
+}
+
+#[test]
+fn d18b_gmails_question_is_held_for_the_admins_with_its_code() {
+    let mut world = World::new();
+    let mail = text(&gmail_asks(&mut world, "pass")["mailId"]);
+    let row = world.get("ann", "mail?box=held").is(200)["mails"][0].clone();
+    assert_eq!(row["held"]["code"], "123456789");
+    assert_eq!(row["held"]["reason"], "gmail-forwarding");
+    let shown = world.get("ann", &format!("mail/{mail}")).is(200);
+    assert_eq!(shown["held"]["code"], "123456789");
+    assert!(text(&shown["text"]).contains("Confirmation code"));
+    assert_eq!((count(&mut world, "ann"), world.store.sent[0].to.as_str()), (json!(1), ANN));
+    assert_eq!(world.store.sent.len(), 1);
+    // Members and other companies know nothing of it.
+    assert_eq!(count(&mut world, "bob"), 0);
+    for who in ["bob", "carol"] {
+        world.get(who, &format!("mail/{mail}")).problem(404);
+        world.delete(who, &format!("mail/{mail}")).problem(404);
+    }
+    // It is nobody's mail, so it is not filed.
+    world.post("ann", &format!("mail/{mail}/confirm"), json!({})).problem(409);
+    world.delete("ann", &format!("mail/{mail}")).is(204);
+    assert_eq!(count(&mut world, "ann"), 0);
+}
+
+#[test]
+fn d18b_who_only_says_that_he_is_gmail_is_refused() {
+    let mut world = World::new();
+    for auth in ["dkim", "spf", "fail", "none"] {
+        let outcome = gmail_asks(&mut world, auth);
+        assert_eq!(outcome["outcome"], "refused", "{auth}");
+    }
+    assert!(world.ids("ann", "mail?box=held").is_empty());
+}
