@@ -1,7 +1,7 @@
 /**
  * A request comes in. What begins with /api is the core's to answer, the rest are files.
  *
- * @import { Core, CoreResponse, HttpEvent } from "./types/core.js"
+ * @import { Core, CoreResponse, HttpEvent, Step } from "./types/core.js"
  * @import { Env } from "./config.js"
  * @import { Pool } from "./pool.js"
  *
@@ -18,13 +18,9 @@ import { senderOf } from "./send.js";
 import { kvStore } from "./store/kv.js";
 
 const DEADLINE_MS = 20_000;
-const HEADERS_READ = ["authorization", "cf-connecting-ip", "content-type", "cookie", "if-match", "origin"];
-/** These bring a whole message or read one back, so they run where large messages do. */
-const CARRIES_A_MESSAGE = /^\/api\/v1\/(what-if|mail\/[^/]+(\/(raw|attachments\/.*|confirm))?)$/;
+/** What is set aside for a request that carries a message, before it is known how long that is. */
 const MESSAGE_BYTES_MAX = 20 << 20;
-/** Everything else is JSON, for which the core has a smaller limit of its own. */
-const JSON_BYTES_MAX = 1 << 20;
-
+const HEADERS_READ = ["authorization", "cf-connecting-ip", "content-length", "content-type", "cookie", "if-match", "origin"];
 /** Answers are data: nothing may run in them, embed them or keep them. */
 const SECURITY_HEADERS = {
 	"Cache-Control": "no-store",
@@ -62,61 +58,49 @@ async function file(request, env) {
 }
 
 /**
+ * What carries a message takes one of the few large instances, for as long as its body takes to come. So the core
+ * says first whether the caller is anybody: a stranger could hold up large mail otherwise.
+ *
  * @param {Pool} pool
  * @param {Request} request
  * @param {Env} env
  * @param {Send} send
  */
 async function answer(pool, request, env, send) {
-	const carries = CARRIES_A_MESSAGE.test(new URL(request.url).pathname);
-	const maxBytes = carries ? MESSAGE_BYTES_MAX : JSON_BYTES_MAX;
-	const expectedBytes = lengthOf(request);
 	const deadline = new Deadline(DEADLINE_MS);
-	if ((expectedBytes ?? 0) > maxBytes) {
-		return afterBody(request, deadline, problem(413, "Body too large", `Expected ${maxBytes} bytes at most.`));
+	const context = { env, send, deadline };
+	const event = eventOf(request, env);
+	const expectedBytes = lengthOf(request);
+	const { bodyBytesMax, carriesMessage } = await pool.run(0, deadline, (core) =>
+		core.plan(event.method, event.path),
+	);
+	if (carriesMessage || (expectedBytes ?? 0) > bodyBytesMax) {
+		const refusal = await pool.run(0, deadline, (core) => converse(core, core.knock(event), context));
+		if (refusal) return afterBody(request, deadline, refusal);
 	}
-	if (carries) {
-		const stranger = await strangerTo(pool, request, env, send, deadline);
-		if (stranger) return afterBody(request, deadline, stranger);
-	}
-	return pool.run(carries ? maxBytes : (expectedBytes ?? maxBytes), deadline, async (core) => {
-		if (request.body) await streamInto(core, request.body, { expectedBytes, maxBytes, deadline });
-		return converse(core, request, env, send, deadline);
+	const bytes = carriesMessage ? MESSAGE_BYTES_MAX : (expectedBytes ?? bodyBytesMax);
+	const response = await pool.run(bytes, deadline, async (core) => {
+		if (request.body) {
+			await streamInto(core, request.body, { expectedBytes, maxBytes: bodyBytesMax, deadline });
+		}
+		return converse(core, core.request(event), context);
 	});
-}
-
-/**
- * What carries a message takes one of the few large instances, for as long as its body takes to come. So the
- * core says first whether the caller is anybody: a stranger could hold up large mail otherwise.
- *
- * @param {Pool} pool
- * @param {Request} request
- * @param {Env} env
- * @param {Send} send
- * @param {Deadline} deadline
- * @returns {Promise<Response | null>} the answer to a stranger
- */
-async function strangerTo(pool, { url, headers }, env, send, deadline) {
-	const whoAmI = new Request(new URL("/api/v1/me", url), { headers });
-	const response = await pool.run(0, deadline, (core) => converse(core, whoAmI, env, send, deadline));
-	return response.ok ? null : response;
+	return /** @type {Response} */ (response);
 }
 
 /**
  * @param {Core} core
- * @param {Request} request
- * @param {Env} env
- * @param {Send} send
- * @param {Deadline} deadline
+ * @param {Step} step the flow's first
+ * @param {{ env: Env, send: Send, deadline: Deadline }} context
+ * @returns {Promise<Response | null>}
  */
-async function converse(core, request, env, send, deadline) {
+async function converse(core, step, { env, send, deadline }) {
 	/** @type {string[]} */
 	const faults = [];
 	const store = kvStore(/** @type {any} */ (env.KV));
-	const context = { store, send, limit: limitsOf(env), deadline, faults };
-	const { response } = await run(core, core.request(eventOf(request, env)), context);
+	const { response } = await run(core, step, { store, send, limit: limitsOf(env), deadline, faults });
 	if (faults.length) console.error(JSON.stringify({ event: "api", status: response?.status, faults }));
-	return responseOf(core, /** @type {CoreResponse} */ (response));
+	return response ? responseOf(core, response) : null;
 }
 
 /**

@@ -200,20 +200,28 @@ pub struct HeadersView {
     pub cookie: Option<String>,
     pub origin: Option<String>,
     pub if_match: Option<String>,
+    pub content_length: Option<String>,
     pub cf_connecting_ip: Option<String>,
 }
 
 impl ApiEvent {
     /// The request with its body and the platform's randomness, and the settings to answer it with.
     pub fn request(self, body: Bytes, seed: [u8; 32]) -> (api::Request, Rc<Config>) {
-        let HeadersView { authorization, content_type, cookie, origin, if_match, cf_connecting_ip } =
-            self.headers;
-        let client = cf_connecting_ip;
+        let headers = self.headers;
+        let headers = api::Headers {
+            authorization: headers.authorization,
+            content_type: headers.content_type,
+            content_length: headers.content_length,
+            cookie: headers.cookie,
+            origin: headers.origin,
+            if_match: headers.if_match,
+            client: headers.cf_connecting_ip,
+        };
         let request = api::Request {
             method: self.method,
             path: self.path,
             query: self.query,
-            headers: api::Headers { authorization, content_type, cookie, origin, if_match, client },
+            headers,
             origin: self.origin,
             body,
             now_ms: self.now,

@@ -15,6 +15,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::api;
+use crate::api::router::{Plan, plan as plan_of};
 use crate::boundary::{ApiEvent, MailEvent, OutcomeView};
 use crate::flow::{Answer, Bytes, Flow, Page, Request, Row, Step, Value};
 use crate::inspect::{InspectOptions, inspect as inspect_message};
@@ -35,7 +36,8 @@ struct Core {
 
 enum Running {
     Mail(Flow<Report>),
-    Api(Flow<api::Response>),
+    /// None where nothing refuses the request before its body is read.
+    Api(Flow<Option<api::Response>>),
 }
 
 thread_local! {
@@ -121,7 +123,26 @@ pub fn request(event: JsValue) -> Result<JsValue, JsError> {
     getrandom::fill(&mut seed).map_err(|_| JsError::new("the platform gave no randomness"))?;
     with(|core| {
         let (request, config) = event.request(core.lend(), seed);
-        core.flow = Some(Running::Api(Flow::new(|store| api::handle(request, config, store))));
+        core.flow =
+            Some(Running::Api(Flow::new(async |store| Some(api::handle(request, config, store).await))));
+        core.step()
+    })
+}
+
+/// What is to be known of a request before its body is read.
+#[wasm_bindgen]
+pub fn plan(method: &str, path: &str) -> Result<JsValue, JsError> {
+    let Plan { body_bytes_max, carries_message } = plan_of(method, path);
+    object(&[("bodyBytesMax", body_bytes_max.into()), ("carriesMessage", carries_message.into())])
+}
+
+/// Starts to ask what refuses a request before its body is read.
+#[wasm_bindgen]
+pub fn knock(event: JsValue) -> Result<JsValue, JsError> {
+    let event: ApiEvent = read(event)?;
+    with(|core| {
+        let (request, config) = event.request(Bytes::default(), [0; 32]);
+        core.flow = Some(Running::Api(Flow::new(|store| api::knock(request, config, store))));
         core.step()
     })
 }
@@ -200,7 +221,8 @@ impl Core {
     }
 
     /// A body of bytes is named by its place, and stays there until [`Core::clear`].
-    fn respond(&mut self, response: api::Response) -> Result<JsValue, JsError> {
+    fn respond(&mut self, response: Option<api::Response>) -> Result<JsValue, JsError> {
+        let Some(response) = response else { return Ok(JsValue::NULL) };
         let body = match response.body {
             api::Body::None => JsValue::NULL,
             api::Body::Text(text) => text.into(),

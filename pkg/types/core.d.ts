@@ -18,6 +18,10 @@ export interface Core {
 	receive(): Step;
 	/** Starts an API flow; its body is the committed bytes. */
 	request(event: HttpEvent): Step;
+	/** What is to be known of a request before its body is read. */
+	plan(method: string, path: string): { bodyBytesMax: number; carriesMessage: boolean };
+	/** Starts to ask what refuses a request before its body is read; the response is null where nothing does. */
+	knock(event: HttpEvent): Step;
 	/** Hands in the answers to the last round, in its order. */
 	answer(answers: Answer[]): Step;
 	inspect(options: InspectOptions): Inspection;
@@ -63,7 +67,7 @@ export interface HttpEvent {
 export interface Step {
 	requests?: Request[];
 	outcome?: Outcome;
-	response?: CoreResponse;
+	response?: CoreResponse | null;
 }
 
 /** Bytes in the core's memory. */

@@ -71,6 +71,7 @@ pub struct Headers {
     pub cookie: Option<String>,
     pub origin: Option<String>,
     pub if_match: Option<String>,
+    pub content_length: Option<String>,
     /// The network address that the request came from, as the platform says.
     pub client: Option<String>,
 }
@@ -85,6 +86,11 @@ pub enum Body {
     None,
     Text(String),
     Bytes(Bytes),
+}
+
+/// What refuses a request before its body is read, if anything does.
+pub async fn knock(request: Request, config: Rc<Config>, store: Store) -> Option<Response> {
+    router::knock(request, config, store).await.err().map(Problem::into_response)
 }
 
 /// Answers a request; whatever goes wrong is a problem document (RFC 9457).

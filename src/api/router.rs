@@ -16,13 +16,27 @@ use super::{
 use crate::config::Config;
 use crate::crm::Kind::{Deal, Lead, Person, Project};
 use crate::flow::Store;
+use crate::limits::{JSON_BODY_BYTES_MAX, MESSAGE_BYTES_MAX};
 
 /// One row of the table.
 pub struct Route {
     pub method: &'static str,
     /// Without `/api/v1/`; a name in braces stands for one segment.
     pub path: &'static str,
+    /// What its body is.
+    pub body: BodyKind,
+    /// It reads a whole message from the store.
+    reads_message: bool,
     run: Run,
+}
+
+/// What a body may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum BodyKind {
+    /// JSON, or none.
+    Json,
+    /// A message as it came (`message/rfc822`).
+    Message,
 }
 
 /// Who may call, and what answers him.
@@ -113,63 +127,108 @@ pub const ROUTES: &[Route] = &[
         User(|call, me| reply(items::put_external(Project, call, me))),
     ),
     route("GET", "mail", User(|call, me| reply(mail::list(call, me)))),
-    route("GET", "mail/{id}", User(|call, me| reply(mail::read(call, me)))),
+    reads_message(route("GET", "mail/{id}", User(|call, me| reply(mail::read(call, me))))),
     route("PATCH", "mail/{id}", User(|call, me| reply(mail::change(call, me)))),
     route("DELETE", "mail/{id}", User(|call, me| reply(mail::delete(call, me)))),
-    route("GET", "mail/{id}/raw", User(|call, me| reply(mail::raw(call, me)))),
-    route("GET", "mail/{id}/attachments/{n}", User(|call, me| reply(mail::attachment(call, me)))),
+    reads_message(route("GET", "mail/{id}/raw", User(|call, me| reply(mail::raw(call, me))))),
+    reads_message(route(
+        "GET",
+        "mail/{id}/attachments/{n}",
+        User(|call, me| reply(mail::attachment(call, me))),
+    )),
     route("GET", "mail/{id}/trace", User(|call, me| reply(mail::trace(call, me)))),
     route("GET", "mail/{id}/thread", User(|call, me| reply(mail::thread(call, me)))),
-    route("POST", "mail/{id}/confirm", User(|call, me| reply(mail::confirm(call, me)))),
+    reads_message(route("POST", "mail/{id}/confirm", User(|call, me| reply(mail::confirm(call, me))))),
     route("POST", "mail/{id}/links", User(|call, me| reply(links::create(call, me)))),
     route("DELETE", "mail/{id}/links/{kind}/{link}", User(|call, me| reply(links::delete(call, me)))),
-    route("POST", "what-if", User(|call, me| reply(what_if::run(call, me)))),
+    Route {
+        body: BodyKind::Message,
+        ..route("POST", "what-if", User(|call, me| reply(what_if::run(call, me))))
+    },
 ];
 
 const fn route(method: &'static str, path: &'static str, run: Run) -> Route {
-    Route { method, path, run }
+    Route { method, path, body: BodyKind::Json, reads_message: false, run }
+}
+
+const fn reads_message(route: Route) -> Route {
+    Route { reads_message: true, ..route }
 }
 
 fn reply(answer: impl Future<Output = Result<Response, Problem>> + 'static) -> Reply {
     Box::pin(answer)
 }
 
+/// What is to be known of a request before its body is read.
+pub struct Plan {
+    pub body_bytes_max: usize,
+    /// It brings a whole message or reads one back.
+    pub carries_message: bool,
+}
+
+/// What to expect of a request, whoever asks; of one that is answered nowhere, little.
+pub fn plan(method: &str, path: &str) -> Plan {
+    let route = find(method, path).ok().map(|(route, _)| route);
+    let brings_message = route.is_some_and(|route| route.body == BodyKind::Message);
+    Plan {
+        body_bytes_max: if brings_message { MESSAGE_BYTES_MAX } else { JSON_BODY_BYTES_MAX },
+        carries_message: brings_message || route.is_some_and(|route| route.reads_message),
+    }
+}
+
+/// Says before the body is read what refuses the request: who its caller is, or how long its body.
+pub(super) async fn knock(request: Request, config: Rc<Config>, store: Store) -> Result<(), Problem> {
+    let Plan { body_bytes_max, .. } = plan(&request.method, &request.path);
+    let length = request.headers.content_length.as_ref().and_then(|length| length.parse().ok());
+    let (route, call) = prepare(request, config, store)?;
+    caller(&route.run, &call).await?;
+    match length.filter(|length| *length > body_bytes_max) {
+        Some(length) => Err(Problem::too_large(body_bytes_max, length)),
+        None => Ok(()),
+    }
+}
+
 /// Finds the route, lets its caller pass and answers.
 pub(super) async fn answer(request: Request, config: Rc<Config>, store: Store) -> Result<Response, Problem> {
+    let (route, call) = prepare(request, config, store)?;
+    let caller = caller(&route.run, &call).await?;
+    let reply = match (&route.run, caller) {
+        (Anyone(run) | Operator(run), _) => run(call),
+        (AnyoneOrOperator(run), Caller::Operator) => run(call, IsOperator::Yes),
+        (AnyoneOrOperator(run), _) => run(call, IsOperator::No),
+        (UserOrOperator(run) | AdminOrOperator(run), Caller::Operator) => run(call, None),
+        (UserOrOperator(run) | AdminOrOperator(run), Caller::User(me)) => run(call, Some(*me)),
+        (User(run) | Admin(run), Caller::User(me)) => run(call, *me),
+        (_, Caller::Anybody | Caller::Operator) => return Err(Problem::not_found()),
+    };
+    reply.await
+}
+
+fn prepare(request: Request, config: Rc<Config>, store: Store) -> Result<(&'static Route, Call), Problem> {
     let (route, parameters) = find(&request.method, &request.path)?;
     let (query, random) = (Query::parse(&request.query), Random::new(request.seed));
-    let call = Call { request, config, store, query, random, parameters };
-    match route.run {
-        Anyone(run) => {
-            rate::of_client(&call).within().await?;
-            run(call).await
+    Ok((route, Call { request, config, store, query, random, parameters }))
+}
+
+enum Caller {
+    Anybody,
+    Operator,
+    User(Box<Me>),
+}
+
+/// Who calls, if he may.
+async fn caller(run: &Run, call: &Call) -> Result<Caller, Problem> {
+    match run {
+        UserOrOperator(_) | AdminOrOperator(_) if authorize::is_operator(call) => Ok(Caller::Operator),
+        User(_) | UserOrOperator(_) => Ok(Caller::User(Box::new(user(call).await?))),
+        Admin(_) | AdminOrOperator(_) => Ok(Caller::User(Box::new(authorize::admin(user(call).await?)?))),
+        Operator(_) => {
+            rate::of_client(call).within().await?;
+            authorize::operator(call).map(|()| Caller::Operator)
         }
-        AnyoneOrOperator(run) => {
-            rate::of_client(&call).within().await?;
-            let operator = if authorize::is_operator(&call) { IsOperator::Yes } else { IsOperator::No };
-            run(call, operator).await
-        }
-        Operator(run) => {
-            rate::of_client(&call).within().await?;
-            authorize::operator(&call)?;
-            run(call).await
-        }
-        UserOrOperator(run) | AdminOrOperator(run) if authorize::is_operator(&call) => run(call, None).await,
-        UserOrOperator(run) => {
-            let me = user(&call).await?;
-            run(call, Some(me)).await
-        }
-        AdminOrOperator(run) => {
-            let me = authorize::admin(user(&call).await?)?;
-            run(call, Some(me)).await
-        }
-        User(run) => {
-            let me = user(&call).await?;
-            run(call, me).await
-        }
-        Admin(run) => {
-            let me = authorize::admin(user(&call).await?)?;
-            run(call, me).await
+        Anyone(_) | AnyoneOrOperator(_) => {
+            rate::of_client(call).within().await?;
+            Ok(if authorize::is_operator(call) { Caller::Operator } else { Caller::Anybody })
         }
     }
 }

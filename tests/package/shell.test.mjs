@@ -1,6 +1,7 @@
 /** The shell's parts by themselves: the pool of instances, rounds of requests, the stores, the stamp. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { streamInto } from "../../pkg/bytes.js";
@@ -9,6 +10,7 @@ import { Deferred, Unread } from "../../pkg/fault.js";
 import { serve } from "../../pkg/http.js";
 import { Pool } from "../../pkg/pool.js";
 import { run } from "../../pkg/run.js";
+import { createCore } from "../../pkg/wasm/core.js";
 import { kvStore } from "../../pkg/store/kv.js";
 import { MemoryStore } from "../../pkg/store/memory.js";
 import { stamp } from "../../scripts/stamp.mjs";
@@ -66,11 +68,11 @@ test("an instance is used again after success, and only then", async () => {
 
 test("a stranger's body is never let onto an instance", async () => {
 	const taken = [];
-	const response = { status: 401, headers: [], body: "{}" };
-	const pool = { run: (bytes, _, work) => (taken.push(bytes), work({ request: () => ({ response }) })) };
+	const module = new WebAssembly.Module(readFileSync(new URL("../../pkg/wasm/core_bg.wasm", import.meta.url)));
+	const pool = { run: (bytes, _, work) => (taken.push(bytes), work(createCore(module))) };
 	const request = new Request("http://localhost/api/v1/what-if", { method: "POST", body: "x".repeat(2 * MB) });
 	const answer = await serve(pool, request, { KV: {}, MAIL_DOMAIN: "bcc.example.com" });
-	assert.deepEqual([answer.status, taken], [401, [0]]);
+	assert.deepEqual([answer.status, taken], [401, [0, 0]]);
 });
 
 test("bytes that do not come cost no instance", async () => {
