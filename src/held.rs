@@ -58,7 +58,8 @@ pub async fn waiting(
     let rows = rows(company, user, store).await?;
     let waits = |row: Row| {
         let held: Held = serde_json::from_value(row.metadata).ok()?;
-        Some(keys::held_row(&row.key)?.0).filter(|_| !held.has_ended(now_ms))
+        let (mail, _) = keys::held_row(&row.key)?;
+        (!held.has_ended(now_ms)).then_some(mail)
     };
     Ok(rows.into_iter().filter_map(waits).collect())
 }

@@ -1,17 +1,18 @@
 //! Rule D33: the trace, the ordered list of decisions of one message and their reasons, shown in the app as "why".
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 /// Why a message became what it became, in the order of deciding.
-#[derive(Clone, Default, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Trace {
     pub decisions: Vec<Decision>,
 }
 
 /// One decision: the rule (docs/rules.md) that decided, what it said, and the facts that it used.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     pub rule: String,
     pub says: String,

@@ -16,6 +16,8 @@ mod held;
 mod links;
 #[path = "api/mail.rs"]
 mod mail;
+#[path = "api/openapi.rs"]
+mod openapi;
 #[path = "api/pages.rs"]
 mod pages;
 #[path = "api/records.rs"]

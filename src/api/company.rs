@@ -1,12 +1,13 @@
 //! The company's settings; admins change them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::authorize::Me;
-use super::json::{self, Members, Wrong, expected, list, word};
+use super::json::{self, LIST_LENGTH_MAX, Members, Wrong, expected, list, word};
 use super::problem::Problem;
-use super::{Call, Response, domain, setup};
+use super::{Call, Response, domain, schema, setup};
 use crate::crm::{Authentication, Company, Slug, Unauthenticated};
 use crate::email::{AddrSpec, is_domain};
 use crate::{keys, row, time};
@@ -14,9 +15,9 @@ use crate::{keys, row, time};
 /// Former addresses that work at once: a company cannot gather domains by changing its own again and again.
 const FORMER_ADDRESSES_MAX: usize = 10;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct CompanyView {
+pub struct CompanyView {
     name: String,
     domain: Slug,
     /// False where another company claimed the domain first; then this one must choose another.
@@ -28,7 +29,7 @@ struct CompanyView {
     unauthenticated: Unauthenticated,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct FormerView {
     domain: Slug,
@@ -58,6 +59,47 @@ impl CompanyView {
     }
 }
 
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CompanyChange {
+    #[schemars(schema_with = "schema::name")]
+    #[serde(default)]
+    name: Option<String>,
+    /// Changes every Smart BCC address of the company (S2).
+    domain: Option<Slug>,
+    /// Those that keep working; what is left out is retired at once (D3).
+    #[schemars(with = "Option<Vec<Former>>", length(max = LIST_LENGTH_MAX))]
+    former_addresses: Option<Vec<Slug>>,
+    /// Whom no mail is about (S17).
+    #[schemars(schema_with = "schema::never_log")]
+    #[serde(default)]
+    never_log: Option<Vec<String>>,
+    authentication: Option<Authentication>,
+    unauthenticated: Option<Unauthenticated>,
+}
+
+/// What a GET shows of a former address, or its domain alone.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code)] // a schema of what `former_domain` reads
+enum Former {
+    Domain(Slug),
+    Shown { domain: Slug },
+}
+
+impl CompanyChange {
+    fn read(body: &mut Members) -> Result<CompanyChange, Problem> {
+        Ok(CompanyChange {
+            name: body.take("name", json::name)?,
+            never_log: body.take("neverLog", list(never_log))?,
+            authentication: body.take("authentication", word("\"aligned\", \"dkim\" or \"dmarc\""))?,
+            unauthenticated: body.take("unauthenticated", word("\"hold\" or \"refuse\""))?,
+            former_addresses: body.take("formerAddresses", list(former_domain))?,
+            domain: body.take("domain", setup::slug)?,
+        })
+    }
+}
+
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
     let held = domain::holds(&call.store, &me.company).await?;
     Response::tagged(200, &CompanyView::of(&me.company, held, &call))
@@ -71,16 +113,12 @@ pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
         call.expects(&CompanyView::of(&me.company, held, &call))?;
     }
     let mut company = me.company;
-    let mut body = Members::of(&call)?;
-    company.name = body.take("name", json::name)?.unwrap_or(company.name);
-    company.never_log = body.take("neverLog", list(never_log))?.unwrap_or(company.never_log);
-    let authentication = body.take("authentication", word("\"aligned\", \"dkim\" or \"dmarc\""))?;
+    let CompanyChange { name, domain, former_addresses: kept, never_log, authentication, unauthenticated } =
+        json::body(&call, CompanyChange::read)?;
+    company.name = name.unwrap_or(company.name);
+    company.never_log = never_log.unwrap_or(company.never_log);
     company.authentication = authentication.unwrap_or(company.authentication);
-    let unauthenticated = body.take("unauthenticated", word("\"hold\" or \"refuse\""))?;
     company.unauthenticated = unauthenticated.unwrap_or(company.unauthenticated);
-    let kept = body.take("formerAddresses", list(former_domain))?;
-    let domain = body.take("domain", setup::slug)?;
-    body.end()?;
 
     let moves = kept.is_some() || domain.is_some();
     let mut retired = retire(&mut company, kept, call.now_ms())?;

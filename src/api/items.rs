@@ -1,5 +1,6 @@
 //! Deals, leads and projects: one code for all three.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -8,12 +9,12 @@ use super::json::{self, Members, Read, Wrong, expected, list as list_of};
 use super::page::{self, Group, Wanted};
 use super::problem::Problem;
 use super::records::{self, Record};
-use super::{Call, Response, external, mail};
+use super::{Call, Response, external, mail, schema};
 use crate::crm::{Id, Item, Kind, Link, Status};
 use crate::flow::{StorageError, all};
 use crate::{keys, row};
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemView {
     pub id: Id,
@@ -30,6 +31,93 @@ impl ItemView {
         let bcc_address = me.company.bcc_address_of(&link, &call.config.mail_domain);
         let Item { title, person_ids, status, external_id, .. } = item;
         ItemView { id: link.id, title, person_ids, status, bcc_address, external_id }
+    }
+}
+
+/// The document has one of each kind, with the states that the kind has.
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ItemBody {
+    #[schemars(schema_with = "schema::title")]
+    title: String,
+    #[schemars(schema_with = "schema::ids")]
+    #[serde(default)]
+    person_ids: Vec<Id>,
+    /// `open` where it is left out.
+    #[serde(default)]
+    status: Status,
+    #[schemars(schema_with = "schema::external_id")]
+    #[serde(default)]
+    external_id: Option<String>,
+}
+
+/// What is left out stays as it is.
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ItemChange {
+    #[schemars(schema_with = "schema::title")]
+    #[serde(default)]
+    title: Option<String>,
+    #[schemars(schema_with = "schema::ids")]
+    #[serde(default)]
+    person_ids: Option<Vec<Id>>,
+    status: Option<Status>,
+    /// Null takes it away.
+    #[schemars(schema_with = "schema::external_id")]
+    #[serde(default)]
+    external_id: Option<Option<String>>,
+}
+
+/// The same for an item whose external id is in the path; a new one needs a title.
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ItemPut {
+    #[schemars(schema_with = "schema::title")]
+    #[serde(default)]
+    title: Option<String>,
+    #[schemars(schema_with = "schema::ids")]
+    #[serde(default)]
+    person_ids: Option<Vec<Id>>,
+    status: Option<Status>,
+}
+
+impl ItemBody {
+    fn read(kind: Kind, body: &mut Members) -> Result<ItemBody, Problem> {
+        Ok(ItemBody {
+            title: body.required("title", json::title)?,
+            person_ids: body.take("personIds", list_of(json::id))?.unwrap_or_default(),
+            status: body.take("status", status(kind))?.unwrap_or_default(),
+            external_id: body.take("externalId", json::external_id)?.flatten(),
+        })
+    }
+}
+
+impl ItemChange {
+    fn read(kind: Kind, body: &mut Members) -> Result<ItemChange, Problem> {
+        let external_id = body.take("externalId", json::external_id)?;
+        let ItemPut { title, person_ids, status } = ItemPut::read(kind, body)?;
+        Ok(ItemChange { title, person_ids, status, external_id })
+    }
+}
+
+impl ItemPut {
+    fn read(kind: Kind, body: &mut Members) -> Result<ItemPut, Problem> {
+        Ok(ItemPut {
+            title: body.take("title", json::title)?,
+            person_ids: body.take("personIds", list_of(json::id))?,
+            status: body.take("status", status(kind))?,
+        })
+    }
+
+    /// A new item of it.
+    fn made(self, external_id: String) -> Result<ItemBody, Problem> {
+        let missing = || Problem::member("/title", "expected \"title\", but it is not there");
+        Ok(ItemBody {
+            title: self.title.ok_or_else(missing)?,
+            person_ids: self.person_ids.unwrap_or_default(),
+            status: self.status.unwrap_or_default(),
+            external_id: Some(external_id),
+        })
     }
 }
 
@@ -93,7 +181,7 @@ fn fits(filter: &Filter, metadata: &serde_json::Value) -> bool {
     metadata["title"].as_str().zip(status).is_none_or(|(title, status)| filter.fits(title, status))
 }
 
-fn plural(kind: Kind) -> String {
+pub fn plural(kind: Kind) -> String {
     format!("{}s", kind.word())
 }
 
@@ -108,38 +196,21 @@ async fn find(kind: Kind, call: &Call, me: &Me) -> Result<Item, Problem> {
 }
 
 pub async fn create(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let item = make(kind, &mut body, &call, &me).await?;
-    body.end()?;
-    let item = write(kind, item, &call, &me).await?;
-    Response::tagged(201, &item)
+    let body = json::body(&call, |body| ItemBody::read(kind, body))?;
+    let item = made(call.random.id(), body, &call, &me).await?;
+    Response::tagged(201, &write(kind, item, &call, &me).await?)
 }
 
-/// Reads a new item from a body.
+/// Reads a new item from a member of a body.
 pub async fn make(kind: Kind, body: &mut Members, call: &Call, me: &Me) -> Result<Item, Problem> {
-    let external_id = body.take("externalId", json::external_id)?.flatten();
-    make_as(kind, call.random.id(), external_id, body, call, me).await
+    let new = ItemBody::read(kind, body)?;
+    made(call.random.id(), new, call, me).await.map_err(|problem| problem.below(body.pointer()))
 }
 
-/// Reads a new item whose ids are known.
-async fn make_as(
-    kind: Kind,
-    id: Id,
-    external_id: Option<String>,
-    body: &mut Members,
-    call: &Call,
-    me: &Me,
-) -> Result<Item, Problem> {
-    let item = Item {
-        id,
-        title: body.required("title", json::title)?,
-        person_ids: body.take("personIds", list_of(json::id))?.unwrap_or_default(),
-        status: body.take("status", status(kind))?.unwrap_or_default(),
-        external_id,
-    };
-    let exist = exist(&item.person_ids, &[], call, me).await;
-    exist.map_err(|problem| problem.below(body.pointer()))?;
-    Ok(item)
+async fn made(id: Id, body: ItemBody, call: &Call, me: &Me) -> Result<Item, Problem> {
+    let ItemBody { title, person_ids, status, external_id } = body;
+    exist(&person_ids, &[], call, me).await?;
+    Ok(Item { id, title, person_ids, status, external_id })
 }
 
 /// Stores a new item.
@@ -158,28 +229,25 @@ async fn claim(kind: Kind, item: &Item, call: &Call, me: &Me) -> Result<(), Prob
 
 pub async fn change(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
     let before = find(kind, &call, &me).await?;
-    let mut body = Members::of(&call)?;
-    let external_id = body.take("externalId", json::external_id)?.unwrap_or(before.external_id.clone());
-    update(kind, before, external_id, body, &call, &me).await
+    let change = json::body(&call, |body| ItemChange::read(kind, body))?;
+    update(kind, before, change, &call, &me).await
 }
 
 async fn update(
     kind: Kind,
     before: Item,
-    external_id: Option<String>,
-    mut body: Members,
+    change: ItemChange,
     call: &Call,
     me: &Me,
 ) -> Result<Response, Problem> {
     call.expects(&ItemView::of(kind, before.clone(), me, call))?;
     let item = Item {
-        title: body.take("title", json::title)?.unwrap_or(before.title),
-        person_ids: body.take("personIds", list_of(json::id))?.unwrap_or(before.person_ids.clone()),
-        status: body.take("status", status(kind))?.unwrap_or(before.status),
-        external_id,
+        title: change.title.unwrap_or(before.title),
+        person_ids: change.person_ids.unwrap_or(before.person_ids.clone()),
+        status: change.status.unwrap_or(before.status),
+        external_id: change.external_id.unwrap_or(before.external_id.clone()),
         id: before.id,
     };
-    body.end()?;
     exist(&item.person_ids, &before.person_ids, call, me).await?;
     if item.external_id != before.external_id {
         claim(kind, &item, call, me).await?;
@@ -194,14 +262,15 @@ async fn update(
 pub async fn put_external(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
     let external_id = external::of_path(&call)?;
     let found = external::find(&external_id, kind, &call, &me).await?;
-    let mut body = Members::of(&call)?;
+    let body = json::body(&call, |body| ItemPut::read(kind, body))?;
     if let Some(item) = found.and_then(|(_, record)| record.into_item()) {
-        return update(kind, item, Some(external_id), body, &call, &me).await;
+        let ItemPut { title, person_ids, status } = body;
+        let change = ItemChange { title, person_ids, status, external_id: None };
+        return update(kind, item, change, &call, &me).await;
     }
     call.expects_nothing()?;
     let id = external::fresh_id(&external_id, kind, &call, &me).await?;
-    let item = make_as(kind, id, Some(external_id), &mut body, &call, &me).await?;
-    body.end()?;
+    let item = made(id, body.made(external_id)?, &call, &me).await?;
     Response::tagged(201, &write(kind, item, &call, &me).await?)
 }
 

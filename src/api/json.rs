@@ -12,15 +12,23 @@ use crate::limits::{JSON_BODY_BYTES_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
 use crate::row::first_chars;
 
 pub const EXTERNAL_ID_CHARS_MAX: usize = 100;
-const TOKEN_BYTES_MAX: usize = 512;
+pub const TOKEN_BYTES_MAX: usize = 512;
 /// Addresses of a person, persons of an item, entries of the never-log list.
-const LIST_LENGTH_MAX: usize = 100;
+pub const LIST_LENGTH_MAX: usize = 100;
 
 /// The members of an object that nobody has read yet.
 pub struct Members {
     /// The JSON pointer (RFC 6901) of the object.
     pointer: String,
     members: Map<String, Json>,
+}
+
+/// Reads the body of a request to its last member.
+pub fn body<T>(call: &Call, read: impl FnOnce(&mut Members) -> Result<T, Problem>) -> Result<T, Problem> {
+    let mut members = Members::of(call)?;
+    let value = read(&mut members)?;
+    members.end()?;
+    Ok(value)
 }
 
 /// Why a member is not as expected; the pointer leads on from the member.
@@ -50,14 +58,6 @@ impl Members {
         }
     }
 
-    /// A body that may be left out altogether.
-    pub fn optional(call: &Call) -> Result<Members, Problem> {
-        match call.request.body.is_empty() {
-            true => Ok(Members { pointer: String::new(), members: Map::new() }),
-            false => Members::of(call),
-        }
-    }
-
     /// A member that may be absent.
     pub fn take<T>(&mut self, name: &str, read: impl FnOnce(&Json) -> Read<T>) -> Result<Option<T>, Problem> {
         let Some(value) = self.members.remove(name) else { return Ok(None) };
@@ -68,6 +68,18 @@ impl Members {
     pub fn required<T>(&mut self, name: &str, read: impl FnOnce(&Json) -> Read<T>) -> Result<T, Problem> {
         let missing = self.problem(name, &Wrong::of(format!("expected \"{name}\", but it is not there")));
         self.take(name, read)?.ok_or(missing)
+    }
+
+    /// A member that is an object, read to its last member.
+    pub fn nested<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Members) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let mut members = self.object(name)?;
+        let value = read(&mut members)?;
+        members.end()?;
+        Ok(value)
     }
 
     /// A member that is an object.
@@ -132,7 +144,7 @@ pub fn expected(what: &str, found: &Json) -> String {
 fn line(value: &Json, chars_max: usize) -> Read<String> {
     let is_line =
         |text: &str| (1..=chars_max).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-    let text = value.as_str().map(str::trim).filter(|text| is_line(text));
+    let text = value.as_str().filter(|text| is_line(text)).map(str::trim).filter(|text| !text.is_empty());
     text.map(str::to_owned)
         .ok_or_else(|| Wrong::of(expected(&format!("one line of 1 to {chars_max} characters"), value)))
 }
@@ -158,6 +170,8 @@ pub fn token(value: &Json) -> Read<String> {
     let token = value.as_str().filter(|token| token.len() <= TOKEN_BYTES_MAX).map(str::to_owned);
     token.ok_or_else(|| Wrong::of(expected(&format!("a text of {TOKEN_BYTES_MAX} bytes at most"), value)))
 }
+
+pub const VISIBILITIES: &str = "\"private\" or \"shared\"";
 
 pub fn boolean(value: &Json) -> Read<bool> {
     value.as_bool().ok_or_else(|| Wrong::of(expected("true or false", value)))

@@ -1,7 +1,7 @@
 //! Links by hand.
 
-use serde::Deserialize;
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::authorize::Me;
 use super::json::{self, Members, word};
@@ -16,11 +16,19 @@ use crate::keys::Page;
 use crate::row::{ShortLink, Summary};
 
 /// How far a link by hand reaches.
-#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-enum Scope {
+pub enum Scope {
     Thread,
     Mail,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct LinksView {
+    /// What the mail is linked to now.
+    links: Vec<Link>,
+    /// How many mails of the thread this was decided for.
+    mails: usize,
 }
 
 const KINDS: &str = "\"person\", \"deal\", \"lead\" or \"project\"";
@@ -107,8 +115,8 @@ async fn decide(
     all(asks).await?;
     let own = mails.iter().find(|shown| shown.row.id.mail == id);
     let links = own.map(|shown| with(&shown.summary, &link, on).links).unwrap_or_default();
-    let links: Vec<Link> = links.into_iter().map(|link| link.0).collect();
-    Response::json(200, &json!({ "links": links, "mails": mails.len() }))
+    let links = links.into_iter().map(|link| link.0).collect();
+    Response::json(200, &LinksView { links, mails: mails.len() })
 }
 
 /// Two keys a mail: its row on the page of what it is linked to, and the badge in its user's inbox; one more

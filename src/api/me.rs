@@ -1,18 +1,20 @@
 //! The caller, and what he has chosen for his own mail.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::authorize::Me;
-use super::json::{self, Members, word};
+use super::json::{self, Members, VISIBILITIES, word};
 use super::problem::Problem;
 use super::users::{self, LANGUAGES, Language};
-use super::{Call, Response, senders};
+use super::{Call, Response, schema, senders};
 use crate::config::Config;
 use crate::crm::{Id, Role, Visibility};
+use crate::email::AddrSpec;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct MeView {
+pub struct MeView {
     id: Id,
     name: String,
     email: String,
@@ -43,6 +45,34 @@ impl MeView {
     }
 }
 
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MeChange {
+    #[schemars(schema_with = "schema::name")]
+    #[serde(default)]
+    name: Option<String>,
+    auto_link: Option<bool>,
+    /// Of mail that comes from now on (S27).
+    default_visibility: Option<Visibility>,
+    language: Option<Language>,
+    /// Another account address, which counts once it is confirmed.
+    #[schemars(schema_with = "schema::address")]
+    #[serde(default)]
+    email: Option<AddrSpec>,
+}
+
+impl MeChange {
+    fn read(body: &mut Members) -> Result<MeChange, Problem> {
+        Ok(MeChange {
+            name: body.take("name", json::name)?,
+            auto_link: body.take("autoLink", json::boolean)?,
+            default_visibility: body.take("defaultVisibility", word(VISIBILITIES))?,
+            language: body.take("language", word(LANGUAGES))?,
+            email: body.take("email", json::address)?,
+        })
+    }
+}
+
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
     Response::tagged(200, &MeView::of(&me, &call.config))
 }
@@ -50,17 +80,15 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 /// Another account address counts once it is confirmed, at once where it is a confirmed sender address already (S8).
 pub async fn change(call: Call, mut me: Me) -> Result<Response, Problem> {
     call.expects(&MeView::of(&me, &call.config))?;
-    let mut body = Members::of(&call)?;
+    let change = json::body(&call, MeChange::read)?;
     let user = &mut me.user;
-    user.name = body.take("name", json::name)?.unwrap_or(std::mem::take(&mut user.name));
-    user.auto_link = body.take("autoLink", json::boolean)?.unwrap_or(user.auto_link);
-    let visibility = body.take("defaultVisibility", word("\"private\" or \"shared\""))?;
-    user.default_visibility = visibility.unwrap_or(user.default_visibility);
-    let language = body.take("language", word::<Language>(LANGUAGES))?;
-    user.language =
-        language.map_or_else(|| std::mem::take(&mut user.language), |language| language.word().into());
-    let email = body.take("email", json::address)?;
-    body.end()?;
+    user.name = change.name.unwrap_or(std::mem::take(&mut user.name));
+    user.auto_link = change.auto_link.unwrap_or(user.auto_link);
+    user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
+    if let Some(language) = change.language {
+        user.language = language.word().into();
+    }
+    let email = change.email;
     users::put(&call, &me.company, &me.user).await?;
     let mut pending = None;
     if let Some(email) = email.filter(|email| email.as_str() != me.user.email) {

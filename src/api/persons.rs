@@ -1,5 +1,6 @@
 //! Persons: met by a delivery, or made and changed by people, whose word wins.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -9,13 +10,13 @@ use super::json::{self, Members, list as list_of};
 use super::page::{self, Group, Wanted};
 use super::problem::Problem;
 use super::records::{self, Record};
-use super::{Call, Response, external, mail};
+use super::{Call, Response, external, mail, schema};
 use crate::crm::{AddressOwner, Company, Id, Kind, Link, Person};
 use crate::email::AddrSpec;
 use crate::flow::{StorageError, all};
 use crate::{keys, row};
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonView {
     pub id: Id,
@@ -31,6 +32,92 @@ impl PersonView {
         let bcc_address = me.company.bcc_address_of(&link, &call.config.mail_domain);
         let Person { name, addresses, external_id, .. } = person;
         PersonView { id: link.id, name, addresses, bcc_address, external_id }
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonsView {
+    persons: Vec<PersonView>,
+    cursor: Option<String>,
+    held_count: usize,
+}
+
+/// There is more of him: to be asked again.
+#[derive(Serialize, JsonSchema)]
+pub struct RemainingView {
+    remaining: bool,
+}
+
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PersonBody {
+    #[schemars(schema_with = "schema::name")]
+    name: String,
+    #[schemars(schema_with = "schema::addresses")]
+    #[serde(default)]
+    addresses: Vec<AddrSpec>,
+    #[schemars(schema_with = "schema::external_id")]
+    #[serde(default)]
+    external_id: Option<String>,
+}
+
+/// What is left out stays as it is.
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PersonChange {
+    #[schemars(schema_with = "schema::name")]
+    #[serde(default)]
+    name: Option<String>,
+    #[schemars(schema_with = "schema::addresses")]
+    #[serde(default)]
+    addresses: Option<Vec<AddrSpec>>,
+    /// Null takes it away.
+    #[schemars(schema_with = "schema::external_id")]
+    #[serde(default)]
+    external_id: Option<Option<String>>,
+}
+
+/// The same for a person whose external id is in the path; a new one needs a name.
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PersonPut {
+    #[schemars(schema_with = "schema::name")]
+    #[serde(default)]
+    name: Option<String>,
+    #[schemars(schema_with = "schema::addresses")]
+    #[serde(default)]
+    addresses: Option<Vec<AddrSpec>>,
+}
+
+impl PersonBody {
+    fn read(body: &mut Members) -> Result<PersonBody, Problem> {
+        let external_id = body.take("externalId", json::external_id)?.flatten();
+        let name = body.required("name", json::name)?;
+        let addresses = body.take("addresses", list_of(json::address))?.unwrap_or_default();
+        Ok(PersonBody { name, addresses, external_id })
+    }
+}
+
+impl PersonChange {
+    fn read(body: &mut Members) -> Result<PersonChange, Problem> {
+        let external_id = body.take("externalId", json::external_id)?;
+        let PersonPut { name, addresses } = PersonPut::read(body)?;
+        Ok(PersonChange { name, addresses, external_id })
+    }
+}
+
+impl PersonPut {
+    fn read(body: &mut Members) -> Result<PersonPut, Problem> {
+        let name = body.take("name", json::name)?;
+        Ok(PersonPut { name, addresses: body.take("addresses", list_of(json::address))? })
+    }
+
+    /// A new person of it.
+    fn made(self, external_id: String) -> Result<PersonBody, Problem> {
+        let missing = || Problem::member("/name", "expected \"name\", but it is not there");
+        let (name, addresses) = (self.name.ok_or_else(missing)?, self.addresses.unwrap_or_default());
+        Ok(PersonBody { name, addresses, external_id: Some(external_id) })
     }
 }
 
@@ -51,8 +138,8 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
         let person = persons.remove(&link).and_then(Record::into_person)?;
         Some(PersonView::of(link.id, person, &me, &call))
     };
-    let persons: Vec<PersonView> = links.into_iter().filter_map(person).collect();
-    Response::json(200, &json!({ "persons": persons, "cursor": cursor, "heldCount": held_count }))
+    let persons = links.into_iter().filter_map(person).collect();
+    Response::json(200, &PersonsView { persons, cursor, held_count })
 }
 
 async fn by_address(address: &AddrSpec, company: &Company, call: &Call) -> Result<Option<Id>, Problem> {
@@ -92,11 +179,9 @@ async fn find(call: &Call, me: &Me) -> Result<(Id, Person), Problem> {
 }
 
 pub async fn create(call: Call, me: Me) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let made = make(&mut body, &call, &me).await?;
-    body.end()?;
-    let person = write(made, &call, &me).await?;
-    Response::tagged(201, &person)
+    let body = json::body(&call, PersonBody::read)?;
+    let made = made(call.random.id(), body, &call, &me).await?;
+    Response::tagged(201, &write(made, &call, &me).await?)
 }
 
 /// A person who is about to be made.
@@ -106,25 +191,17 @@ pub struct Made {
     addresses: Vec<AddrSpec>,
 }
 
-/// Reads a new person from a body. His id is that of his first address, so that a delivery at the same moment
-/// makes the same person; but nobody is made who was deleted, whatever a change beside his deletion left.
+/// Reads a new person from a member of a body.
 pub async fn make(body: &mut Members, call: &Call, me: &Me) -> Result<Made, Problem> {
-    let external_id = body.take("externalId", json::external_id)?.flatten();
-    make_as(call.random.id(), external_id, body, call, me).await
+    let new = PersonBody::read(body)?;
+    made(call.random.id(), new, call, me).await.map_err(|problem| problem.below(body.pointer()))
 }
 
-/// Reads a new person, who has this id where his addresses give none.
-async fn make_as(
-    otherwise: Id,
-    external_id: Option<String>,
-    body: &mut Members,
-    call: &Call,
-    me: &Me,
-) -> Result<Made, Problem> {
-    let name = body.required("name", json::name)?;
-    let addresses = body.take("addresses", list_of(json::address))?.unwrap_or_default();
-    let free = free(&addresses, None, call, me).await;
-    let ids = free.map_err(|problem| problem.below(body.pointer()))?;
+/// A new person. His id is that of his first address, so that a delivery at the same moment makes the same person, and
+/// `otherwise` where he has none; but nobody is made who was deleted, whatever a change beside his deletion left.
+async fn made(otherwise: Id, body: PersonBody, call: &Call, me: &Me) -> Result<Made, Problem> {
+    let PersonBody { name, addresses, external_id } = body;
+    let ids = free(&addresses, None, call, me).await?;
     let mut id = call.random.id();
     for candidate in ids.into_iter().take(1).chain([otherwise]) {
         if !is_deleted(&candidate, call, me).await? {
@@ -156,23 +233,21 @@ async fn claim(id: &Id, person: &Person, call: &Call, me: &Me) -> Result<(), Pro
 
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     let (id, before) = find(&call, &me).await?;
-    let mut body = Members::of(&call)?;
-    let external_id = body.take("externalId", json::external_id)?.unwrap_or(before.external_id.clone());
-    update(id, before, external_id, body, &call, &me).await
+    let change = json::body(&call, PersonChange::read)?;
+    update(id, before, change, &call, &me).await
 }
 
 async fn update(
     id: Id,
     before: Person,
-    external_id: Option<String>,
-    mut body: Members,
+    change: PersonChange,
     call: &Call,
     me: &Me,
 ) -> Result<Response, Problem> {
     call.expects(&PersonView::of(id.clone(), before.clone(), me, call))?;
-    let name = body.take("name", json::name)?.unwrap_or(before.name);
-    let addresses = body.take("addresses", list_of(json::address))?;
-    body.end()?;
+    let PersonChange { name, addresses, external_id } = change;
+    let name = name.unwrap_or(before.name);
+    let external_id = external_id.unwrap_or(before.external_id.clone());
     let mut person = Person { name, external_id, addresses: before.addresses.clone() };
     if let Some(addresses) = &addresses {
         free(addresses, Some(&id), call, me).await?;
@@ -200,14 +275,15 @@ async fn update(
 pub async fn put_external(call: Call, me: Me) -> Result<Response, Problem> {
     let external_id = external::of_path(&call)?;
     let found = external::find(&external_id, Kind::Person, &call, &me).await?;
-    let mut body = Members::of(&call)?;
+    let PersonPut { name, addresses } = json::body(&call, PersonPut::read)?;
     if let Some((id, Record::Person(person))) = found {
-        return update(id, person, Some(external_id), body, &call, &me).await;
+        let change = PersonChange { name, addresses, external_id: None };
+        return update(id, person, change, &call, &me).await;
     }
     call.expects_nothing()?;
     let id = external::fresh_id(&external_id, Kind::Person, &call, &me).await?;
-    let made = make_as(id, Some(external_id), &mut body, &call, &me).await?;
-    body.end()?;
+    let body = PersonPut { name, addresses }.made(external_id)?;
+    let made = made(id, body, &call, &me).await?;
     Response::tagged(201, &write(made, &call, &me).await?)
 }
 
@@ -237,7 +313,7 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     }
     match erasure::erase(&link, &call, &me).await? {
         Progress::Finished => Response::nothing(),
-        Progress::Remaining => Response::json(202, &json!({ "remaining": true })),
+        Progress::Remaining => Response::json(202, &RemainingView { remaining: true }),
     }
 }
 

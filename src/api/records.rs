@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::crm::{Id, Item, Kind, Link, Met, Person, Status};
@@ -15,7 +16,7 @@ pub enum Record {
 }
 
 /// A link with what a reader knows it by; null where its record is not there any more.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct NamedLink {
     kind: Kind,
     id: Id,

@@ -1,7 +1,7 @@
 //! Removing a user, and giving his mail to another (D29b).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::authorize::{self, Me};
 use super::json::{self, Members};
@@ -76,11 +76,28 @@ async fn give_up_addresses(user: &User, company: &Company, call: &Call) -> Resul
     call.store.delete(senders).await
 }
 
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SuccessorBody {
+    user_id: Id,
+}
+
+impl SuccessorBody {
+    fn read(body: &mut Members) -> Result<SuccessorBody, Problem> {
+        Ok(SuccessorBody { user_id: body.required("userId", json::id)? })
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SuccessorView {
+    user_id: Id,
+    successor_id: Id,
+}
+
 /// The operator gives the mail of a removed user to another user of the company; the trace of each mail says so.
 pub async fn succeed(call: Call) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let successor = body.required("userId", json::id)?;
-    body.end()?;
+    let SuccessorBody { user_id: successor } = json::body(&call, SuccessorBody::read)?;
     let removed = call.id()?;
     let company = call.store.get_one(keys::user_company(&removed)).await?;
     let company = company.as_deref().and_then(Id::parse).ok_or_else(Problem::not_found)?;
@@ -104,5 +121,5 @@ pub async fn succeed(call: Call) -> Result<Response, Problem> {
         predecessors.push(Predecessor { user: removed.clone(), since_ms });
         call.store.put(key, row::text(&predecessors), None).await?;
     }
-    Response::json(200, &json!({ "userId": removed, "successorId": successor }))
+    Response::json(200, &SuccessorView { user_id: removed, successor_id: successor })
 }

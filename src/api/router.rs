@@ -10,8 +10,8 @@ use super::query::Query;
 use super::random::Random;
 use super::{Call, Request, Response};
 use super::{
-    company, health, items, links, mail, me, persons, rate, removal, senders, session, setup, timeline,
-    tokens, users, what_if,
+    company, health, items, links, mail, me, openapi, persons, rate, removal, senders, session, setup,
+    timeline, tokens, users, what_if,
 };
 use crate::config::Config;
 use crate::crm::Kind::{Deal, Lead, Person, Project};
@@ -52,6 +52,32 @@ enum Run {
     AnyoneOrOperator(fn(Call, IsOperator) -> Reply),
 }
 
+/// Who may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+    User,
+    Admin,
+    Operator,
+    UserOrOperator,
+    AdminOrOperator,
+}
+
+impl Route {
+    /// Who may call it; the operator is one of anyone.
+    #[must_use]
+    pub fn who(&self) -> Who {
+        match self.run {
+            Anyone(_) | AnyoneOrOperator(_) => Who::Anyone,
+            User(_) => Who::User,
+            Admin(_) => Who::Admin,
+            Operator(_) => Who::Operator,
+            UserOrOperator(_) => Who::UserOrOperator,
+            AdminOrOperator(_) => Who::AdminOrOperator,
+        }
+    }
+}
+
 type Reply = Pin<Box<dyn Future<Output = Result<Response, Problem>>>>;
 
 use Run::{Admin, AdminOrOperator, Anyone, AnyoneOrOperator, Operator, User, UserOrOperator};
@@ -59,6 +85,7 @@ use session::IsOperator;
 
 pub const ROUTES: &[Route] = &[
     route("GET", "health", Anyone(|_| reply(health::read()))),
+    route("GET", "openapi.json", Anyone(|_| reply(openapi::read()))),
     route("POST", "setup", Operator(|call| reply(setup::create(call)))),
     route("POST", "session", AnyoneOrOperator(|call, operator| reply(session::ask(call, operator)))),
     route("POST", "session/confirm", Anyone(|call| reply(session::confirm(call)))),

@@ -1,5 +1,6 @@
 //! The rows of a mail page: copies merged, marks applied, and what was decided of each mail.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::authorize::Me;
@@ -41,7 +42,7 @@ pub struct Shown {
     pub decided: Decided,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MailView {
     pub id: MailId,
@@ -61,7 +62,7 @@ pub struct MailView {
 }
 
 /// Why a mail waits, and until when.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct HeldView {
     pub reason: String,
@@ -73,7 +74,7 @@ pub struct HeldView {
     pub code: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct PartyView {
     pub name: Option<String>,
     pub address: String,

@@ -1,13 +1,13 @@
 //! The addresses that a user may send from: his account address, and alternatives that he confirmed (S8).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::authorize::Me;
 use super::json::{self, Members};
 use super::problem::Problem;
 use super::signed::{self, Claims, Purpose};
-use super::{Call, Response, session, users};
+use super::{Call, Response, schema, session, users};
 use crate::crm::{AddressOwner, Id, User};
 use crate::email::AddrSpec;
 use crate::flow::{OutgoingMail, StorageError};
@@ -22,11 +22,44 @@ pub struct Alternative {
     verified: bool,
 }
 
-#[derive(Serialize)]
-struct SenderView {
+#[derive(Serialize, JsonSchema)]
+pub struct SenderView {
     address: String,
     main: bool,
     verified: bool,
+}
+
+/// The account address first.
+#[derive(Serialize, JsonSchema)]
+pub struct SendersView {
+    senders: Vec<SenderView>,
+}
+
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SenderBody {
+    #[schemars(schema_with = "schema::address")]
+    address: AddrSpec,
+}
+
+/// What the link has behind its `#`.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TokenBody {
+    #[schemars(schema_with = "schema::token")]
+    token: String,
+}
+
+impl SenderBody {
+    fn read(body: &mut Members) -> Result<SenderBody, Problem> {
+        Ok(SenderBody { address: body.required("address", json::address)? })
+    }
+}
+
+impl TokenBody {
+    fn read(body: &mut Members) -> Result<TokenBody, Problem> {
+        Ok(TokenBody { token: body.required("token", json::token)? })
+    }
 }
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
@@ -34,7 +67,7 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
     let further = alternatives(&call, &me.company.id, &me.user.id).await?.into_iter();
     let further =
         further.map(|Alternative { address, verified }| SenderView { address, main: false, verified });
-    Response::json(200, &json!({ "senders": std::iter::once(main).chain(further).collect::<Vec<_>>() }))
+    Response::json(200, &SendersView { senders: std::iter::once(main).chain(further).collect() })
 }
 
 pub async fn alternatives(call: &Call, company: &Id, user: &Id) -> Result<Vec<Alternative>, StorageError> {
@@ -45,9 +78,7 @@ pub async fn alternatives(call: &Call, company: &Id, user: &Id) -> Result<Vec<Al
 /// Rule S8: an alternative works only once it is confirmed. The mail to it says so to whoever reads it; where the
 /// address is a colleague's already, it says that, and nothing is told to the one who asked.
 pub async fn add(call: Call, me: Me) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let address = body.required("address", json::address)?;
-    body.end()?;
+    let SenderBody { address } = json::body(&call, SenderBody::read)?;
     ask(&address, &me.user, Purpose::Sender, &call, &me).await?;
     Response::json(201, &SenderView { address: address.to_string(), main: false, verified: false })
 }
@@ -98,9 +129,7 @@ async fn ask(address: &AddrSpec, user: &User, purpose: Purpose, call: &Call, me:
 /// Rule D9: confirming is a POST of the signed-in user who asked, within 24 hours; done twice it has the effect of
 /// once.
 pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let token = body.required("token", json::token)?;
-    body.end()?;
+    let TokenBody { token } = json::body(&call, TokenBody::read)?;
     let refused = || {
         Problem::member("/token", "expected a link of the last 24 hours, sent for an address that you added")
     };

@@ -5,6 +5,7 @@
 //! the browser that asked, it signs in there. Opened anywhere else, it shows six digits, to be typed where it was
 //! asked: whoever made somebody else ask has no use of the link.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -12,7 +13,7 @@ use super::authorize::{self, Me};
 use super::json::{self, Members};
 use super::problem::Problem;
 use super::signed::{self, Claims, Purpose};
-use super::{Call, Response, header, rate};
+use super::{Call, Response, header, rate, schema};
 use crate::crm::{Company, Id, User};
 use crate::email::AddrSpec;
 use crate::flow::{OutgoingMail, Row};
@@ -46,11 +47,81 @@ struct Opened {
     address: Id,
 }
 
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskBody {
+    /// The account address of a user.
+    #[schemars(schema_with = "schema::address")]
+    email: AddrSpec,
+}
+
+impl AskBody {
+    fn read(body: &mut Members) -> Result<AskBody, Problem> {
+        Ok(AskBody { email: body.required("email", json::address)? })
+    }
+}
+
+/// What the link has behind its `#`, or the six digits that it shows, one of them.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmBody {
+    #[schemars(schema_with = "schema::token")]
+    #[serde(default)]
+    token: Option<String>,
+    #[schemars(schema_with = "schema::token")]
+    #[serde(default)]
+    code: Option<String>,
+    /// Which company, where there are several.
+    company: Option<Id>,
+}
+
+impl ConfirmBody {
+    fn read(body: &mut Members) -> Result<ConfirmBody, Problem> {
+        let (token, code) = (body.take("token", json::token)?, body.take("code", json::token)?);
+        Ok(ConfirmBody { token, code, company: body.take("company", json::id)? })
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AskedView {
+    expires_in_seconds: u64,
+}
+
+/// A link that signs in once; only the operator is shown it.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkView {
+    link: String,
+    expires_in_seconds: u64,
+}
+
+/// What is to be done before it is clear who signs in where.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", untagged)]
+pub enum UnclearView {
+    /// Six digits to be typed where the link was asked for.
+    Elsewhere { code: String },
+    /// Companies of which one is to be chosen.
+    Several { companies: Vec<ChoiceView> },
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct ChoiceView {
+    id: Id,
+    name: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SignedInView {
+    user_id: Id,
+    company_id: Id,
+}
+
 /// Sends the link to an address, if it is a user's.
 pub async fn ask(call: Call, operator: IsOperator) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let email = body.required("email", json::address)?;
-    body.end()?;
+    let AskBody { email } = json::body(&call, AskBody::read)?;
     if operator == IsOperator::Yes {
         return operators_link(&call, &email).await;
     }
@@ -71,7 +142,7 @@ pub async fn ask(call: Call, operator: IsOperator) -> Result<Response, Problem> 
         call.store.send(OutgoingMail { from, to: email.to_string(), subject, text }).await?;
     }
     let cookie = signed::sign(&Claims { ids: vec![request], until_ms }, Purpose::SignInCookie, &call.config)?;
-    let mut response = Response::json(202, &json!({ "expiresInSeconds": SIGN_IN_SECONDS }))?;
+    let mut response = Response::json(202, &AskedView { expires_in_seconds: SIGN_IN_SECONDS })?;
     response.headers.push(set_cookie(ASK_COOKIE, &cookie, SIGN_IN_SECONDS));
     Ok(response)
 }
@@ -85,18 +156,14 @@ async fn operators_link(call: &Call, email: &AddrSpec) -> Result<Response, Probl
     let operators = operators();
     let until_ms = call.now_ms() + SIGN_IN_SECONDS * 1000;
     let link = link(call, &[&address, &call.random.id(), &operators], until_ms)?;
-    Response::json(201, &json!({ "link": link, "expiresInSeconds": SIGN_IN_SECONDS }))
+    Response::json(201, &LinkView { link, expires_in_seconds: SIGN_IN_SECONDS })
 }
 
 /// Takes a link or six digits, and signs in; or says which digits to type where it was asked, or which companies
 /// there are to choose from.
 pub async fn confirm(call: Call) -> Result<Response, Problem> {
     authorize::own_origin(&call)?;
-    let mut body = Members::of(&call)?;
-    let token = body.take("token", json::token)?;
-    let code = body.take("code", json::token)?;
-    let company = body.take("company", json::id)?;
-    body.end()?;
+    let ConfirmBody { token, code, company } = json::body(&call, ConfirmBody::read)?;
     let asked = asked(&call)?;
     match (token, code) {
         (Some(token), None) => by_link(&call, &token, asked, company).await,
@@ -124,7 +191,7 @@ async fn by_link(
     }
     let opened = row::text(&Opened { address: address.clone() });
     call.store.put_for(SIGN_IN_SECONDS, keys::sign_in_opened(request), opened, None).await?;
-    Response::json(200, &json!({ "code": code_of(call, request, address)? }))
+    Response::json(200, &UnclearView::Elsewhere { code: code_of(call, request, address)? })
 }
 
 async fn by_code(
@@ -171,7 +238,8 @@ async fn sign_in(call: &Call, address: &Id, request: &Id, company: Option<Id>) -
     let used = keys::sign_in_used(request);
     call.store.put_for(2 * SIGN_IN_SECONDS, used, String::new(), None).await?;
     let token = authorize::open_session(call, company, user).await?;
-    let mut response = Response::json(201, &json!({ "userId": user, "companyId": company }))?;
+    let mut response =
+        Response::json(201, &SignedInView { user_id: user.clone(), company_id: company.clone() })?;
     response.headers.push(set_cookie(SESSION_COOKIE, &token.spell(), SESSION_SECONDS));
     response.headers.push(set_cookie(ASK_COOKIE, "", 0));
     Ok(response)
@@ -180,10 +248,9 @@ async fn sign_in(call: &Call, address: &Id, request: &Id, company: Option<Id>) -
 async fn choose(call: &Call, accounts: &[Account]) -> Result<Response, Problem> {
     let keys = accounts.iter().map(|account| keys::company(&account.company)).collect();
     let companies = call.store.get(keys).await?;
-    let view = |company: Company| json!({ "id": company.id, "name": company.name });
-    let companies: Vec<_> =
-        companies.iter().filter_map(|value| row::read(value.as_ref()).map(view)).collect();
-    Response::json(200, &json!({ "companies": companies }))
+    let view = |company: Company| ChoiceView { id: company.id, name: company.name };
+    let companies = companies.iter().filter_map(|value| row::read(value.as_ref()).map(view)).collect();
+    Response::json(200, &UnclearView::Several { companies })
 }
 
 /// Ends the session of the browser that asks.
@@ -200,13 +267,18 @@ pub async fn end(call: Call) -> Result<Response, Problem> {
     Ok(response)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct SessionView {
     id: Id,
     created_at: Option<String>,
     /// Whether it is the one that asks.
     current: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct SessionsView {
+    sessions: Vec<SessionView>,
 }
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
@@ -218,8 +290,7 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
         Some(SessionView { current: current.as_ref() == Some(&id), id, created_at })
     };
     let page = call.store.list(prefix, None, LIST_ROWS_MAX).await?;
-    let sessions: Vec<SessionView> = page.rows.iter().filter_map(view).collect();
-    Response::json(200, &json!({ "sessions": sessions }))
+    Response::json(200, &SessionsView { sessions: page.rows.iter().filter_map(view).collect() })
 }
 
 pub async fn revoke(call: Call, me: Me) -> Result<Response, Problem> {
@@ -245,6 +316,12 @@ async fn accounts(call: &Call, address: &Id) -> Result<Vec<Account>, Problem> {
 pub async fn put_account(call: &Call, email: &AddrSpec, company: &Id, user: &Id) -> Result<(), Problem> {
     let key = keys::account(&digest(call, email)?, company);
     Ok(call.store.put(key, user.to_string(), Some(json!({ "user": user }))).await?)
+}
+
+/// The users whom an address signs in, each after his company.
+pub async fn accounts_of(email: &AddrSpec, call: &Call) -> Result<Vec<(Id, Id)>, Problem> {
+    let accounts = accounts(call, &digest(call, email)?).await?;
+    Ok(accounts.into_iter().map(|account| (account.company, account.user)).collect())
 }
 
 /// An account address as a key that tells nobody the address.

@@ -1,23 +1,50 @@
 //! The first company and its first user, made by the operator.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::{self, Members};
 use super::problem::Problem;
-use super::{Call, Response, authorize, domain, users};
+use super::{Call, Response, authorize, domain, schema, users};
 use crate::crm::{Company, CompanyKey, Id, Role, Slug};
 use crate::{keys, row};
 
-#[derive(Serialize)]
-struct SetupView {
-    company: CompanyView,
+/// A company and its first user, an admin.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetupBody {
+    company: NewCompany,
+    user: users::New,
+}
+
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct NewCompany {
+    #[schemars(schema_with = "schema::name")]
+    name: String,
+    domain: Slug,
+}
+
+impl SetupBody {
+    fn read(body: &mut Members) -> Result<SetupBody, Problem> {
+        let company = body.nested("company", |company| {
+            let name = company.required("name", json::name)?;
+            Ok(NewCompany { name, domain: company.required("domain", slug)? })
+        })?;
+        Ok(SetupBody { company, user: body.nested("user", users::New::read)? })
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct SetupView {
+    company: SetUpCompanyView,
     user: users::UserView,
     /// Shown this once.
     token: String,
 }
 
-#[derive(Serialize)]
-struct CompanyView {
+#[derive(Serialize, JsonSchema)]
+struct SetUpCompanyView {
     id: Id,
     name: String,
     domain: Slug,
@@ -25,14 +52,7 @@ struct CompanyView {
 
 /// Everything of the company is there before its domain leads to it.
 pub async fn create(call: Call) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let mut of_company = body.object("company")?;
-    let (name, domain) = (of_company.required("name", json::name)?, of_company.required("domain", slug)?);
-    of_company.end()?;
-    let mut of_user = body.object("user")?;
-    let new = users::New::of(&mut of_user, Role::Admin)?;
-    of_user.end()?;
-    body.end()?;
+    let SetupBody { company: NewCompany { name, domain }, user } = json::body(&call, SetupBody::read)?;
     authorize::can_mint(&call.config)?;
 
     let (id, key) = (call.random.id(), CompanyKey::new(call.random.bytes()));
@@ -47,21 +67,25 @@ pub async fn create(call: Call) -> Result<Response, Problem> {
         authentication: Default::default(),
         unauthenticated: Default::default(),
     };
-    let made = make(&company, new, &call).await;
+    let made = make(&company, user, &call).await;
     if made.is_err() {
         // Nobody has a token for this company, and setup can be asked again at once. The claim would end by itself
         // in a while, so this may fail.
         let _ = domain::retire(&call.store, &company.id, std::slice::from_ref(&company.domain)).await;
     }
     let (user, token) = made?;
-    let company = CompanyView { id: company.id, name: company.name, domain: company.domain };
+    let company = SetUpCompanyView { id: company.id, name: company.name, domain: company.domain };
     Response::json(201, &SetupView { company, user, token })
 }
 
 /// Writes the company, its first user and his token, and last what leads to them.
-async fn make(company: &Company, new: users::New, call: &Call) -> Result<(users::UserView, String), Problem> {
+async fn make(
+    company: &Company,
+    user: users::New,
+    call: &Call,
+) -> Result<(users::UserView, String), Problem> {
     call.store.put(keys::company(&company.id), row::text(company), None).await?;
-    let user = users::add(call, company, new).await?;
+    let user = users::add(call, company, user, Role::Admin).await?;
     let token = authorize::mint(call, &company.id, &user.id, "setup".into()).await?.spell();
     domain::point(&call.store, company, call.now_ms()).await?;
     Ok((users::UserView::of(&user), token))

@@ -1,5 +1,6 @@
 //! The mails of a person or an item, newest first.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::authorize::Me;
@@ -11,9 +12,9 @@ use crate::crm::{Kind, Link};
 use crate::keys::Page;
 use crate::row::ShortLink;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct TimelineView {
+pub struct TimelineView {
     mails: Vec<MailView>,
     /// Mails of this page that the caller may not see.
     hidden: usize,

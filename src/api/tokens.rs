@@ -1,22 +1,74 @@
 //! Personal API tokens: shown once, stored hashed.
 
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
 
 use super::authorize::{self, Me};
 use super::json::{self, Members};
 use super::problem::Problem;
-use super::{Call, Response};
+use super::{Call, Response, schema, session};
 use crate::crm::Id;
+use crate::email::AddrSpec;
 use crate::limits::LIST_ROWS_MAX;
 use crate::{keys, time};
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct TokenView {
     id: Id,
     name: String,
     created_at: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct TokensView {
+    tokens: Vec<TokenView>,
+}
+
+/// Shown this once.
+#[derive(Serialize, JsonSchema)]
+pub struct MintedView {
+    id: Id,
+    name: String,
+    token: String,
+}
+
+#[derive(Default, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewTokenBody {
+    #[schemars(schema_with = "schema::name")]
+    #[serde(default)]
+    name: Option<String>,
+    /// The operator says for whom, with this or with `email`.
+    user_id: Option<Id>,
+    #[schemars(schema_with = "schema::address")]
+    #[serde(default)]
+    email: Option<AddrSpec>,
+    company_id: Option<Id>,
+}
+
+impl NewTokenBody {
+    fn read(body: &mut Members) -> Result<NewTokenBody, Problem> {
+        Ok(NewTokenBody {
+            name: body.take("name", json::name)?,
+            user_id: body.take("userId", json::id)?,
+            email: body.take("email", json::address)?,
+            company_id: body.take("companyId", json::id)?,
+        })
+    }
+
+    /// A user mints for himself only.
+    fn names_nobody(&self) -> Result<(), Problem> {
+        let named = [
+            ("/userId", self.user_id.is_some()),
+            ("/email", self.email.is_some()),
+            ("/companyId", self.company_id.is_some()),
+        ];
+        match named.iter().find(|(_, is_there)| *is_there) {
+            Some((pointer, _)) => Err(Problem::member(pointer, "expected only the operator to say for whom")),
+            None => Ok(()),
+        }
+    }
 }
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
@@ -27,35 +79,52 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
         let created_at = row.metadata["createdMs"].as_u64().and_then(time::iso);
         Some(TokenView { id: keys::id_of(&row.key)?, name, created_at })
     };
-    let tokens: Vec<TokenView> = page.rows.iter().filter_map(view).collect();
-    Response::json(200, &json!({ "tokens": tokens }))
+    Response::json(200, &TokensView { tokens: page.rows.iter().filter_map(view).collect() })
 }
 
 /// A user mints his own; the operator mints one for any user.
 pub async fn create(call: Call, me: Option<Me>) -> Result<Response, Problem> {
-    let mut body = match me {
-        Some(_) => Members::optional(&call)?,
-        None => Members::of(&call)?,
+    let body = match me.is_some() && call.request.body.is_empty() {
+        true => NewTokenBody::default(),
+        false => json::body(&call, NewTokenBody::read)?,
     };
-    let name = body.take("name", json::name)?;
     let (company, user, by) = match me {
-        Some(me) => (me.company.id, me.user.id, "API token"),
+        Some(me) => {
+            body.names_nobody()?;
+            (me.company.id, me.user.id, "API token")
+        }
         None => {
-            let user = body.required("userId", json::id)?;
-            let named = body.take("companyId", json::id)?;
-            let company = authorize::company_of(&call, &user).await?;
-            let company = company.filter(|company| named.as_ref().is_none_or(|named| named == company));
-            (company.ok_or_else(no_such_user)?, user, "operator")
+            let (company, user) = named(&body, &call).await?;
+            (company, user, "operator")
         }
     };
-    body.end()?;
-    let name = name.unwrap_or_else(|| by.to_owned());
+    let name = body.name.unwrap_or_else(|| by.to_owned());
     let token = authorize::mint(&call, &company, &user, name.clone()).await?;
-    Response::json(201, &json!({ "id": token.id, "name": name, "token": token.spell() }))
+    Response::json(201, &MintedView { id: token.id.clone(), name, token: token.spell() })
 }
 
-fn no_such_user() -> Problem {
-    Problem::member("/userId", "expected the id of a user, but found none with this one")
+/// Whom the operator names: by his id, or by his account address, which may be in several companies.
+async fn named(body: &NewTokenBody, call: &Call) -> Result<(Id, Id), Problem> {
+    let is_in = |company: &Id| body.company_id.as_ref().is_none_or(|wanted| wanted == company);
+    if let Some(user) = &body.user_id {
+        let company = authorize::company_of(call, user).await?.filter(is_in);
+        return Ok((company.ok_or_else(|| no_such_user("/userId"))?, user.clone()));
+    }
+    let missing = || Problem::member("/userId", "expected \"userId\" or \"email\", but neither is there");
+    let email = body.email.as_ref().ok_or_else(missing)?;
+    let accounts = session::accounts_of(email, call).await?;
+    let mut accounts = accounts.into_iter().filter(|(company, _)| is_in(company));
+    match (accounts.next(), accounts.next()) {
+        (Some(one), None) => Ok(one),
+        (None, _) => Err(no_such_user("/email")),
+        (Some(_), Some(_)) => {
+            Err(Problem::member("/companyId", "expected \"companyId\": the address is a user's of several"))
+        }
+    }
+}
+
+fn no_such_user(pointer: &str) -> Problem {
+    Problem::member(pointer, "expected a user, but found none with this one")
 }
 
 pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {

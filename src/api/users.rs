@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::authorize::Me;
 use super::json::{self, Members, word};
 use super::problem::Problem;
-use super::{Call, Response, senders, session, setup};
+use super::{Call, Response, schema, senders, session, setup};
 use crate::crm::{AddressOwner, Claim, Company, Id, Role, Slug, User};
 use crate::email::AddrSpec;
 use crate::flow::{OutgoingMail, StorageError};
 use crate::limits::LIST_ROWS_MAX;
 use crate::{keys, row, texts};
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UserView {
     pub id: Id,
@@ -43,22 +44,72 @@ impl UserView {
 }
 
 /// A user who is about to be made.
+#[derive(JsonSchema)]
+#[schemars(rename = "NewUser")]
+#[serde(deny_unknown_fields)]
 pub struct New {
+    #[schemars(schema_with = "schema::name")]
     name: String,
+    #[schemars(schema_with = "schema::address")]
     email: AddrSpec,
-    role: Role,
-    language: Language,
 }
 
 impl New {
-    pub fn of(body: &mut Members, role: Role) -> Result<New, Problem> {
+    pub fn read(body: &mut Members) -> Result<New, Problem> {
         let name = body.required("name", json::name)?;
-        Ok(New { name, email: body.required("email", json::address)?, role, language: Language::En })
+        Ok(New { name, email: body.required("email", json::address)? })
     }
 }
 
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserBody {
+    #[schemars(schema_with = "schema::name")]
+    name: String,
+    #[schemars(schema_with = "schema::address")]
+    email: AddrSpec,
+    /// `member` where it is left out.
+    role: Option<Role>,
+    /// `en` where it is left out.
+    language: Option<Language>,
+    /// The operator says of which company he is to be.
+    company: Option<Slug>,
+}
+
+impl UserBody {
+    fn read(body: &mut Members) -> Result<UserBody, Problem> {
+        let New { name, email } = New::read(body)?;
+        let (role, language) = (body.take("role", word(ROLES))?, body.take("language", word(LANGUAGES))?);
+        Ok(UserBody { name, email, role, language, company: body.take("company", setup::slug)? })
+    }
+}
+
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserChange {
+    #[schemars(schema_with = "schema::name")]
+    #[serde(default)]
+    name: Option<String>,
+    role: Option<Role>,
+    #[schemars(schema_with = "schema::address")]
+    #[serde(default)]
+    email: Option<AddrSpec>,
+}
+
+impl UserChange {
+    fn read(body: &mut Members) -> Result<UserChange, Problem> {
+        let (name, role) = (body.take("name", json::name)?, body.take("role", word(ROLES))?);
+        Ok(UserChange { name, role, email: body.take("email", json::address)? })
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct UsersView {
+    users: Vec<UserView>,
+}
+
 /// The languages of the app.
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     En,
@@ -87,7 +138,7 @@ pub async fn list(call: Call, me: Option<Me>) -> Result<Response, Problem> {
             company_at(&wanted.ok_or_else(missing)?, &call).await?.ok_or_else(missing)?.id
         }
     };
-    Response::json(200, &json!({ "users": all(&call, &company).await? }))
+    Response::json(200, &UsersView { users: all(&call, &company).await? })
 }
 
 /// The company with this domain.
@@ -127,20 +178,23 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 
 /// An admin makes a user of his own company, the operator of any.
 pub async fn create(call: Call, me: Option<Me>) -> Result<Response, Problem> {
-    let mut body = Members::of(&call)?;
-    let mut new = New::of(&mut body, Role::Member)?;
-    new.role = body.take("role", word(ROLES))?.unwrap_or(new.role);
-    new.language = body.take("language", word(LANGUAGES))?.unwrap_or(new.language);
-    let (by, company) = match me {
-        Some(me) => (me.user.name, me.company),
-        None => {
-            let domain = body.required("company", setup::slug)?;
+    let UserBody { name, email, role, language, company } = json::body(&call, UserBody::read)?;
+    let (by, company) = match (me, company) {
+        (Some(me), None) => (me.user.name, me.company),
+        (Some(_), Some(_)) => {
+            return Err(Problem::member("/company", "expected no member \"company\" here: it is your own"));
+        }
+        (None, Some(domain)) => {
             let missing = || Problem::member("/company", "expected the domain of a company");
             ("Smart BCC".to_owned(), company_at(&domain, &call).await?.ok_or_else(missing)?)
         }
+        (None, None) => return Err(Problem::member("/company", "expected \"company\", but it is not there")),
     };
-    body.end()?;
-    let user = add(&call, &company, new).await?;
+    let mut user = add(&call, &company, New { name, email }, role.unwrap_or(Role::Member)).await?;
+    if let Some(language) = language.filter(|language| language.word() != user.language) {
+        user.language = language.word().into();
+        put(&call, &company, &user).await?;
+    }
     invite(&user, &by, &company, &call).await?;
     Response::tagged(201, &UserView::of(&user))
 }
@@ -157,11 +211,8 @@ async fn invite(user: &User, by: &str, company: &Company, call: &Call) -> Result
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     let mut user = find(&call, &me.company.id).await?;
     call.expects(&UserView::of(&user))?;
-    let mut body = Members::of(&call)?;
-    user.name = body.take("name", json::name)?.unwrap_or(user.name);
-    let role: Option<Role> = body.take("role", word(ROLES))?;
-    let email = body.take("email", json::address)?;
-    body.end()?;
+    let UserChange { name, role, email } = json::body(&call, UserChange::read)?;
+    user.name = name.unwrap_or(user.name);
     if role == Some(Role::Member) && user.role == Role::Admin {
         another_admin(&user.id, &call, &me).await?;
     }
@@ -185,7 +236,7 @@ pub async fn another_admin(user: &Id, call: &Call, me: &Me) -> Result<(), Proble
 
 /// Makes a user. His address leads to him last, so that what it leads to is complete; where a crash kept it from
 /// that, doing it again finishes the same user.
-pub async fn add(call: &Call, company: &Company, new: New) -> Result<User, Problem> {
+pub async fn add(call: &Call, company: &Company, new: New, role: Role) -> Result<User, Problem> {
     let address = keys::address(&company.id, &company.key.id("address", new.email.as_str()));
     let owner: Option<AddressOwner> = row::read(call.store.get_one(address.clone()).await?.as_ref());
     match owner {
@@ -198,10 +249,10 @@ pub async fn add(call: &Call, company: &Company, new: New) -> Result<User, Probl
         id: unfinished.map_or_else(|| call.random.id(), |user| user.id),
         name: new.name,
         email: new.email.to_string(),
-        role: new.role,
+        role,
         auto_link: false,
         default_visibility: Default::default(),
-        language: new.language.word().into(),
+        language: Language::En.word().into(),
     };
     call.store.put(keys::user_company(&user.id), user_company(company), None).await?;
     put(call, company, &user).await?;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::authorize::Me;
@@ -16,9 +17,9 @@ use crate::intake::{self, Delivery, Evidence, Sight};
 use crate::outcome::{Filed, Outcome, Report};
 use crate::trace::Trace;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct WhatIfView {
+pub struct WhatIfView {
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,

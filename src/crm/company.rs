@@ -1,5 +1,6 @@
 //! Companies and their Smart BCC address.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{CompanyKey, Id};
@@ -39,7 +40,7 @@ pub struct FormerAddress {
 }
 
 /// Rule D15: a company may ask for more than an aligned pass, never for less.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Authentication {
     /// What D12 accepts.
@@ -52,7 +53,7 @@ pub enum Authentication {
 }
 
 /// What becomes of a message without a stamp (D13).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unauthenticated {
     #[default]

@@ -1,5 +1,6 @@
 //! Items: deals, leads and projects.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Kind};
@@ -17,7 +18,7 @@ pub struct Item {
 }
 
 /// The states of all kinds; [`Status::of`] says which a kind has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     #[default]

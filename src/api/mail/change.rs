@@ -1,25 +1,47 @@
 //! Visibility, and whether a choice is open.
 
-use serde_json::Value as Json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::super::authorize::Me;
-use super::super::json::{Members, boolean, word};
+use super::super::json::{self, Members, VISIBILITIES, boolean, word};
 use super::super::marks::Mark;
 use super::super::problem::Problem;
 use super::super::{Call, Response};
-use super::found::{self, Mail, seen};
-use crate::crm::Visibility;
+use super::found::{Mail, seen};
+use crate::crm::{Link, MailId, Visibility};
 use crate::flow::{Ask, all};
 use crate::keys::{self, Page};
 use crate::row;
 
+#[derive(JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MailChange {
+    visibility: Option<Visibility>,
+    /// False says "none of these".
+    needs_choice: Option<bool>,
+}
+
+impl MailChange {
+    fn read(body: &mut Members) -> Result<MailChange, Problem> {
+        let visibility = body.take("visibility", word(VISIBILITIES))?;
+        Ok(MailChange { visibility, needs_choice: body.take("needsChoice", boolean)? })
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangedView {
+    id: MailId,
+    visibility: Visibility,
+    needs_choice: bool,
+    links: Vec<Link>,
+}
+
 /// Answers with what the mail is now.
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     let mut mail = seen(&call, &me).await?;
-    let mut body = Members::of(&call)?;
-    let visibility = body.take("visibility", word("\"private\" or \"shared\""))?;
-    let needs_choice = body.take("needsChoice", boolean)?;
-    body.end()?;
+    let MailChange { visibility, needs_choice } = json::body(&call, MailChange::read)?;
     let mut asks = Vec::new();
     if let Some(visibility) = visibility {
         mail = mail.owned_by(&me)?;
@@ -58,8 +80,7 @@ fn put_visibility(mail: &Mail, visibility: Visibility, call: &Call, me: &Me) -> 
     asks
 }
 
-fn view(mail: &found::Mail) -> Json {
-    serde_json::json!({
-        "id": mail.id, "visibility": mail.visibility(), "needsChoice": mail.needs_choice(), "links": mail.links(),
-    })
+fn view(mail: &Mail) -> ChangedView {
+    let (visibility, needs_choice) = (mail.visibility(), mail.needs_choice());
+    ChangedView { id: mail.id.clone(), visibility, needs_choice, links: mail.links() }
 }

@@ -2,17 +2,35 @@
 
 use std::rc::Rc;
 
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::super::authorize::Me;
 use super::super::problem::Problem;
 use super::super::{Call, Response};
 use super::found;
 use super::held::{self, HeldCopy};
-use crate::crm::{Claim, MailId};
+use crate::crm::{Claim, Link, MailId};
 use crate::email::Envelope;
 use crate::intake::{self, Delivery, Evidence, Sight};
 use crate::outcome::{Outcome, Report};
+
+/// What became of it, decided anew.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "outcome")]
+pub enum ConfirmedView {
+    Filed {
+        mail_id: MailId,
+        links: Vec<Link>,
+        needs_choice: bool,
+    },
+    /// It waits still; `text` is what a sender would read.
+    Refused {
+        mail_id: MailId,
+        reason: &'static str,
+        text: String,
+    },
+}
 
 /// Every copy is decided with the time of its receipt; what is filed waits no more.
 pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
@@ -46,10 +64,9 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
         copy.discard(&id, &call, &me).await?;
     }
     match outcome {
-        Outcome::Refused { reason, text } => Response::json(
-            200,
-            &json!({ "outcome": "refused", "mailId": id, "reason": reason, "text": text }),
-        ),
+        Outcome::Refused { reason, text } => {
+            Response::json(200, &ConfirmedView::Refused { mail_id: id, reason, text })
+        }
         _ => already(&id, &call, &me).await,
     }
 }
@@ -76,6 +93,6 @@ async fn already(id: &MailId, call: &Call, me: &Me) -> Result<Response, Problem>
     let mail = found::find(id, call, me).await?;
     let mail = mail.filter(|mail| !mail.decided.deleted && mail.is_of(me)).ok_or_else(Problem::not_found)?;
     let (links, needs_choice) = (mail.links(), mail.needs_choice());
-    let view = json!({ "outcome": "filed", "mailId": id, "links": links, "needsChoice": needs_choice });
-    Response::json(200, &view)
+    let filed = ConfirmedView::Filed { mail_id: id.clone(), links, needs_choice };
+    Response::json(200, &filed)
 }

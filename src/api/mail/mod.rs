@@ -10,14 +10,15 @@ mod one;
 mod thread;
 
 pub use attachment::{attachment, raw};
-pub use change::change;
-pub use confirm::confirm;
+pub use change::{ChangedView, MailChange, change};
+pub use confirm::{ConfirmedView, confirm};
 pub use deletion::{delete, sweep};
 pub use found::{Mail, seen};
-pub use one::{read, trace};
-pub use thread::{mails_of as thread_of, read as thread};
+pub use one::{OneView, TraceView, read, trace};
+pub use thread::{ThreadView, mails_of as thread_of, read as thread};
 
 use futures_lite::future::try_zip;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::authorize::Me;
@@ -28,9 +29,9 @@ use super::{Call, Response};
 use crate::crm::{Id, Visibility};
 use crate::keys::Page;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct BoxView {
+pub struct BoxView {
     mails: Vec<MailView>,
     cursor: Option<String>,
     held_count: usize,

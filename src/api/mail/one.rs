@@ -1,5 +1,6 @@
 //! One mail, read.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -18,9 +19,10 @@ use crate::row::{Facts, ForwardedFacts, Party};
 use crate::trace::Trace;
 use crate::{keys, row, time};
 
-#[derive(Serialize)]
+/// A mail with all that is known of it.
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct OneView {
+pub struct OneView {
     id: MailId,
     #[serde(flatten)]
     content: ContentView,
@@ -43,7 +45,7 @@ struct OneView {
 }
 
 /// The mail that a mail forwards, as far as that is certain, with the forwarder's note above it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ForwardedView {
     source: String,
     from: Option<PartyView>,
@@ -54,8 +56,8 @@ struct ForwardedView {
     body: Option<String>,
 }
 
-/// What the message itself says.
-#[derive(Default, Serialize)]
+// What the message itself says.
+#[derive(Default, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct ContentView {
     /// The author who was judged.
@@ -73,7 +75,7 @@ struct ContentView {
     defects: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct AttachmentView {
     n: usize,
@@ -83,7 +85,9 @@ struct AttachmentView {
     content_id: Option<String>,
 }
 
-#[derive(Serialize)]
+/// Whose it is.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MailUserView")]
 struct UserView {
     id: Id,
     name: String,
@@ -227,6 +231,21 @@ async fn other(id: &Id, call: &Call, me: &Me) -> Result<UserView, StorageError> 
     Ok(user.map_or(UserView { id: id.clone(), name: String::new() }, |user| UserView::of(&user)))
 }
 
+/// Why a mail became what it became.
+#[derive(Serialize, JsonSchema)]
+pub struct TraceView {
+    copies: Vec<CopyView>,
+}
+
+/// One address that it came to.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct CopyView {
+    rcpt_to: String,
+    received_at: Option<String>,
+    decisions: Trace,
+}
+
 /// Why the mail became what it became, one trace for each copy (D33).
 pub async fn trace(call: Call, me: Me) -> Result<Response, Problem> {
     let copies: Vec<_> = match found::find(&call.mail_id()?, &call, &me).await? {
@@ -249,7 +268,7 @@ pub async fn trace(call: Call, me: Me) -> Result<Response, Problem> {
     };
     match copies.is_empty() {
         true => Err(Problem::not_found()),
-        false => Response::json(200, &json!({ "copies": copies })),
+        false => Response::json(200, &TraceView { copies }),
     }
 }
 
@@ -266,6 +285,6 @@ async fn since_removal(user: &Id, call: &Call, me: &Me) -> Result<Trace, Storage
     Ok(trace)
 }
 
-fn of_copy(rcpt_to: &str, received_ms: u64, trace: &Trace) -> serde_json::Value {
-    json!({ "rcptTo": rcpt_to, "receivedAt": time::iso(received_ms), "decisions": trace })
+fn of_copy(rcpt_to: &str, received_ms: u64, trace: &Trace) -> CopyView {
+    CopyView { rcpt_to: rcpt_to.to_owned(), received_at: time::iso(received_ms), decisions: trace.clone() }
 }

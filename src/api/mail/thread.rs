@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::super::authorize::Me;
 use super::super::problem::Problem;
-use super::super::rows::{self, Badges, Decided, MailRow, Shown};
+use super::super::rows::{self, Badges, Decided, MailRow, MailView, Shown};
 use super::super::{Call, Response};
 use super::found::{Mail, seen};
 use crate::crm::Link;
@@ -22,12 +23,16 @@ const THREAD_MAILS_MAX: usize = 100;
 const KEYS_MAX: usize = 400;
 
 /// Oldest first.
+#[derive(Serialize, JsonSchema)]
+pub struct ThreadView {
+    mails: Vec<MailView>,
+}
+
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
     let mail = seen(&call, &me).await?;
     let mut mails = rows::one_each(mails_of(mail, None, &call, &me).await?, &me);
     mails.reverse();
-    let mails: Vec<_> = mails.into_iter().map(|mail| mail.view(&me)).collect();
-    Response::json(200, &json!({ "mails": mails }))
+    Response::json(200, &ThreadView { mails: mails.into_iter().map(|mail| mail.view(&me)).collect() })
 }
 
 /// The mail itself and those of its thread that stand on the pages of what it is linked to, or was: so undoing
