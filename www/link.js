@@ -15,15 +15,13 @@ button.addEventListener("click", async () => {
 		headers: { "Content-Type": "application/json" },
 		body: JSON.stringify({ token }),
 	}).catch(() => null);
-	const answer = response && (await response.json().catch(() => ({})));
-	status.textContent = said(response, answer ?? {});
+	const answer = await response?.json().catch(() => null);
+	status.textContent = said(response, answer);
 	if (!response?.ok) button.disabled = false;
 });
 
 /** What the answer means to a person. */
 function said(response, answer) {
 	if (!response) return "There is no connection. · 接続できません。";
-	if (answer.code) return `Type these digits where you asked to sign in: ${answer.code} · サインインを始めた画面に入力してください。`;
-	if (answer.companies) return "This address is a user of several companies; sign in with a link for one of them. · 複数の会社のユーザーです。";
-	return response.ok ? "Done. · 完了しました。" : `${answer.detail ?? response.status}`;
+	return response.ok ? "Confirmed. · 確認しました。" : `${answer?.detail ?? response.status}`;
 }

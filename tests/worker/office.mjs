@@ -7,7 +7,7 @@ import { createTestHarness } from "wrangler";
 import { stamp } from "../../scripts/stamp.mjs";
 
 export const MAIL_DOMAIN = "bcc.example.com";
-const SETUP_TOKEN = "setup-token-of-the-tests";
+export const SETUP_TOKEN = "setup-token-of-the-tests";
 const root = new URL("../../", import.meta.url);
 
 const SETTINGS = {
@@ -36,11 +36,19 @@ export function openWithFaults() {
 	return open({ bindingOverrides: { KV: "kv-fault" } });
 }
 
-/** The same with a binding that sends mail, which the harness keeps. */
+/** The same with a binding that sends mail, which the harness keeps, and all else as in wrangler.toml. */
 export function openWithMail() {
 	const kv_namespaces = [{ binding: "KV" }];
 	const send_email = [{ name: "EMAIL" }];
-	return start(inline({ main: "pkg/worker.js", vars: SETTINGS, kv_namespaces, send_email }));
+	const ratelimits = [
+		{ name: "API_LIMIT", namespace_id: "7101", simple: { limit: 600, period: 60 } },
+		{ name: "SIGN_IN_LIMIT", namespace_id: "7102", simple: { limit: 5, period: 60 } },
+		{ name: "ANNOUNCEMENT_LIMIT", namespace_id: "7103", simple: { limit: 1, period: 60 } },
+	];
+	const directory = fileURLToPath(new URL("www/", root));
+	const assets = { directory, binding: "ASSETS", run_worker_first: ["/api", "/api/*"] };
+	const bindings = { kv_namespaces, send_email, ratelimits, assets };
+	return start(inline({ main: "pkg/worker.js", vars: SETTINGS, ...bindings }));
 }
 
 /** The same on a build of the core that panics when a message asks for it. */
@@ -56,8 +64,8 @@ export function openWithoutStore() {
 
 async function start(app) {
 	const server = createTestHarness({ workers: [app, faultyStore()] });
-	await server.listen();
-	return new Office(server);
+	const { url } = await server.listen();
+	return new Office(server, url);
 }
 
 /** `vars` stand beside the configuration: within it those of .dev.vars, which `npm start` writes, would win. */
@@ -80,8 +88,9 @@ function faultyStore() {
 
 /** A running Worker with the company acme: ann has auto-link on, chris has one open deal, dana two. */
 class Office {
-	constructor(server) {
+	constructor(server, url) {
 		this.server = server;
+		this.url = url;
 		this.worker = server.getWorker("smart-bcc");
 	}
 
@@ -133,6 +142,11 @@ class Office {
 		const text = await response.text();
 		if (!response.ok) throw new Error(`${method} ${resource}: ${response.status} ${text}`);
 		return text ? JSON.parse(text) : null;
+	}
+
+	/** The REST API, as the operator. */
+	operator(method, resource, body) {
+		return this.call(method, resource, body, SETUP_TOKEN);
 	}
 
 	/** One resource of the API, as it is answered to ann. */

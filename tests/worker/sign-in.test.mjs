@@ -20,7 +20,8 @@ async function ask(method, resource, body, cookies = []) {
 	});
 	const set = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
 	const text = await response.text();
-	return { status: response.status, body: text ? JSON.parse(text) : null, set };
+	const retryAfter = response.headers.get("retry-after");
+	return { status: response.status, body: text ? JSON.parse(text) : null, set, retryAfter };
 }
 
 const tokenOf = (text) => /#(\S+)/.exec(text)[1];
@@ -52,4 +53,56 @@ test("the mailed link signs in, and a confirmed address sends", async () => {
 test("an address that is nobody's gets no mail", async () => {
 	assert.equal((await ask("POST", "session", { email: "eve@attack.test" })).status, 202);
 	await assert.rejects(office.sentTo("eve@attack.test", 5));
+});
+
+test("a sixth link within a minute is not sent, whether there is such a user or not", async () => {
+	for (const email of ["sixth@attack.test", "ann@example.com"]) {
+		let last;
+		for (let asked = 0; asked < 6; asked += 1) last = await ask("POST", "session", { email });
+		assert.deepEqual([last.status, last.retryAfter], [429, "60"], email);
+		assert.equal(last.body.type, "urn:smart-bcc:problem:too-many-requests");
+	}
+});
+
+test("a new user is invited, and mail that waits is announced once", async () => {
+	await office.call("POST", "users", { name: "佐藤", email: "sato@example.com", language: "ja" });
+	assert.match((await office.sentTo("sato@example.com")).subject, /招待/);
+	const of = (result) => result.filter(({ subject }) => subject === "Smart BCC: mail waits for you");
+	await office.deliver(mail({ subject: "One" }), { auth: "none" });
+	await office.deliver(mail({ subject: "Two" }), { auth: "none" });
+	await new Promise((wake) => setTimeout(wake, 500));
+	const announced = of((await office.sent()).result);
+	assert.deepEqual(
+		announced.map(({ to }) => [to].flat()),
+		[["ann@example.com"]],
+	);
+	assert.equal((await office.call("GET", "mail")).heldCount, 2);
+});
+
+test("a change of a state that is not there any more is refused, and a record is made once by its external id", async () => {
+	const put = (body, headers = {}) =>
+		office.server.fetch("/api/v1/deals/by-external-id/crm%2F7", {
+			method: "PUT",
+			headers: {
+				Authorization: `Bearer ${office.token}`,
+				"Content-Type": "application/json",
+				...headers,
+			},
+			body: JSON.stringify(body),
+		});
+	const made = await put({ title: "One" });
+	assert.equal(made.status, 201);
+	const tag = made.headers.get("etag");
+	const { id } = await made.json();
+	const changed = await put({ title: "Two" }, { "If-Match": tag });
+	assert.deepEqual([changed.status, (await changed.json()).id], [200, id]);
+	const late = await put({ title: "Three" }, { "If-Match": tag });
+	assert.equal(late.status, 412);
+	assert.match((await late.json()).detail, /expected the state "\w{13}", but found "\w{13}"/);
+});
+
+test("the document of the API is served to everybody", async () => {
+	const document = await (await office.server.fetch("/api/v1/openapi.json")).json();
+	assert.equal(document.openapi, "3.1.0");
+	assert.ok(document.paths["/persons/by-external-id/{externalId}"].put);
 });

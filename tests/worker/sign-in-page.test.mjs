@@ -1,0 +1,69 @@
+/** Signing in as a person does it, with two browsers, against the real Worker. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { Driver } from "./browser.mjs";
+import { openWithMail } from "./office.mjs";
+
+const PORT = 9516;
+let office, driver, desk, phone;
+before(async () => {
+	office = await (await openWithMail()).furnish();
+	driver = await new Driver(PORT).ready();
+	[desk, phone] = await Promise.all([driver.open(), driver.open()]);
+});
+after(async () => {
+	await Promise.all([desk?.quit(), phone?.quit()]);
+	driver?.close();
+	await office?.close();
+});
+
+const whoAmI = (browser) =>
+	browser.run("return fetch('/api/v1/me').then((response) => response.ok ? response.json() : response.status)");
+
+test("the link is asked for at the desk, opened on the phone, and its digits sign in at the desk", async () => {
+	await desk.goto(new URL("/sign-in", office.url));
+	await desk.type("#ask input", "ann@example.com");
+	await desk.click("#ask button");
+	await desk.find("#digits input");
+	const link = /\S+\/sign-in#\S+/.exec((await office.sentTo("ann@example.com")).text)[0];
+
+	await phone.goto(link);
+	await phone.click("#link button");
+	const digits = await phone.text("#elsewhere output");
+	assert.match(digits, /^\d{6}$/);
+	assert.equal(await whoAmI(phone), 401);
+
+	await desk.type("#digits input", digits === "000000" ? "111111" : "000000");
+	await desk.click("#digits button");
+	await desk.find("[role=status]:not(:empty)");
+	assert.match(await desk.text("[role=status]"), /expected the six digits/);
+	await desk.run("document.querySelector('#digits input').value = ''");
+	await desk.type("#digits input", digits);
+	await desk.click("#digits button");
+	await desk.find("#done a");
+	assert.equal((await whoAmI(desk)).email, "ann@example.com");
+	const cookies = await desk.run("return document.cookie");
+	assert.equal(cookies, "", "no script reads the session");
+});
+
+test("an address of two companies is asked which", async () => {
+	const company = { name: "Beta Inc.", domain: "beta" };
+	const user = { name: "Ann", email: "ann@example.com" };
+	await office.operator("POST", "setup", { company, user });
+	const { link } = await office.operator("POST", "session", { email: "ann@example.com" });
+	await phone.goto(link);
+	await phone.run("location.reload()");
+	await phone.click("#link button");
+	await phone.find("#companies li:nth-child(2) button");
+	const names = await phone.run(
+		"return [...document.querySelectorAll('#companies button')].map((button) => button.textContent)",
+	);
+	assert.deepEqual(names.sort(), ["Acme", "Beta Inc."]);
+	await phone.run(
+		"[...document.querySelectorAll('#companies button')].find((button) => button.textContent === 'Beta Inc.').click()",
+	);
+	await phone.find("#done a");
+	assert.equal((await whoAmI(phone)).bccAddress, "beta@bcc.example.com");
+});
