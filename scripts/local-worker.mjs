@@ -15,6 +15,7 @@ const NOTICE = /Provided (RCPT TO|MAIL FROM) address doesn't match/;
 export class LocalWorker {
 	#child;
 	#port;
+	#mailLog;
 	#shown = false;
 	#inNotice = false;
 	#stopped = false;
@@ -25,10 +26,13 @@ export class LocalWorker {
 	/**
 	 * @param {number} port
 	 * @param {string} state where its store is kept
+	 * @param {{ config?: string, mailLog?: string }} [options] another configuration than wrangler.toml, and where
+	 *   the Worker's lines about mail go
 	 */
-	constructor(port, state) {
+	constructor(port, state, { config, mailLog = MAIL_LOG } = {}) {
 		this.#port = port;
-		writeFileSync(MAIL_LOG, "");
+		this.#mailLog = mailLog;
+		writeFileSync(mailLog, "");
 		const [command, args] = wrangler([
 			"dev",
 			"--port",
@@ -36,6 +40,7 @@ export class LocalWorker {
 			"--persist-to",
 			state,
 			"--show-interactive-dev-session=false",
+			...(config ? ["--config", config] : []),
 		]);
 		this.#child = spawn(command, args, {
 			cwd: root,
@@ -101,7 +106,7 @@ export class LocalWorker {
 
 	/** @param {string} line */
 	#print(line) {
-		if (line.startsWith('{"event":"mail"')) appendFileSync(MAIL_LOG, `${line}\n`);
+		if (line.startsWith('{"event":"mail"')) appendFileSync(this.#mailLog, `${line}\n`);
 		this.#inNotice = NOTICE.test(line) || (this.#inNotice && line.startsWith("  "));
 		if (!this.#shown) this.#output += `${line}\n`;
 		else if (!this.#inNotice) console.log(line);

@@ -4,14 +4,12 @@
  *     npm run openapi
  */
 
-import { writeFileSync } from "node:fs";
-
 import { cargo, path } from "./project.mjs";
 import { main, run, step } from "./steps.mjs";
 
 await main(async () => {
-	await step("Writing src/api/openapi.json", async () => {
-		const document = await run(...cargo(["run", "--quiet", "--locked", "--example", "openapi"]));
-		writeFileSync(path("src", "api", "openapi.json"), document);
-	});
+	const document = path("src", "api", "openapi.json");
+	await step("Writing src/api/openapi.json", () =>
+		run(...cargo(["run", "--quiet", "--locked", "--example", "openapi", "--", document])),
+	);
 });

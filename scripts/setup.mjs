@@ -1,11 +1,11 @@
 /**
  * Installs what is missing, and nothing else: the Rust toolchain, the wasm-bindgen CLI and the Node modules;
- * for the tests also wasm-pack and Chromium with its driver. With everything there it takes a moment.
+ * for the tests also wasm-pack, Chromium with its driver, and schemathesis. With everything there it takes a moment.
  *
  *     node scripts/setup.mjs [--tests]
  */
 
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import {
@@ -30,7 +30,13 @@ const QUICK_COMPILE = {
 
 /** @param {{ tests?: boolean }} [options] */
 export async function setup({ tests = false } = {}) {
-	await Promise.all([rustAndTools(tests), nodeModules(), tests && browser()]);
+	await Promise.all([rustAndTools(tests), nodeModules(), tests && forTests()]);
+}
+
+/** One after the other: packages of the system are installed by one at a time, and Python may be one of them. */
+async function forTests() {
+	await systemPackages();
+	await pythonPackages();
 }
 
 /** @param {boolean} tests */
@@ -104,17 +110,46 @@ function packagesOf(file) {
 	return existsSync(path(file)) ? JSON.parse(readFileSync(path(file), "utf8")).packages : {};
 }
 
-async function browser() {
-	const there = await Promise.all(["chromium", "chromedriver"].map((name) => ask("which", [name])));
-	if (there.every(Boolean)) return;
+async function systemPackages() {
+	const there = await Promise.all([
+		...["chromium", "chromedriver"].map((name) => ask("which", [name])),
+		// Debian has a python3 that cannot make an environment until python3-venv is there.
+		ask("python3", ["-c", "import ensurepip, venv"]),
+	]);
+	const [chromium, driver, python] = there.map((found) => found !== null);
+	const missing = [
+		...(chromium && driver ? [] : ["chromium", "chromium-driver"]),
+		...(python ? [] : ["python3", "python3-venv"]),
+	];
+	if (missing.length === 0) return;
 	const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
 	const apt = (/** @type {string[]} */ ...args) => {
 		const [command, ...rest] = [...sudo, "apt-get", "-q", "-y", ...args];
 		return run(command, rest, { env: { DEBIAN_FRONTEND: "noninteractive" } });
 	};
-	await step("Installing Chromium and its driver", async () => {
+	await step(`Installing ${missing.join(", ")}`, async () => {
 		await apt("update");
-		await apt("install", "--no-install-recommends", "chromium", "chromium-driver");
+		await apt("install", "--no-install-recommends", ...missing);
+	});
+}
+
+/**
+ * Into an environment of the project's own, which keeps a copy of the list that it was made from; one that was
+ * not finished has none.
+ */
+async function pythonPackages() {
+	const [wanted, python] = [path("tests", "openapi", "requirements.txt"), join(tools, "python")];
+	const [installed, interpreter] = [join(python, "requirements.txt"), join(python, "bin", "python3")];
+	const text = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, "utf8") : null);
+	// Where the system's Python has moved, the interpreter is a link to nothing.
+	if (text(installed) === text(wanted) && existsSync(interpreter)) return;
+	await step("Installing Python packages", async () => {
+		rmSync(python, { recursive: true, force: true });
+		await run("python3", ["-m", "venv", python]);
+		// The list is whole, so nothing is added to it that is not pinned.
+		const install = ["-m", "pip", "install", "--no-deps", "--disable-pip-version-check", "-q", "-r", wanted];
+		await run(interpreter, install);
+		copyFileSync(wanted, installed);
 	});
 }
 

@@ -4,7 +4,7 @@
  *     npm test
  */
 
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 
 import { build, provoked, release } from "./build.mjs";
 import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
@@ -42,12 +42,14 @@ async function javascript() {
 		run(...wrangler(["deploy", "--dry-run", "--outdir", path("dist", "worker")])),
 	);
 	for (const folder of ["wasm", "package", "worker"]) {
-		const files = testsIn(folder);
-		if (files.length === 0) continue;
-		await step(`JavaScript tests, ${folder}`, async () =>
-			closingLines(await run("node", ["--test", "--test-reporter=spec", ...files])),
-		);
+		await step(`JavaScript tests, ${folder}`, () => node(folder));
 	}
+	await step("API against its OpenAPI document", () => node("openapi"));
+}
+
+/** @param {string} folder */
+async function node(folder) {
+	return closingLines(await run("node", ["--test", "--test-reporter=spec", ...testsIn(folder)]));
 }
 
 async function browser() {
@@ -61,9 +63,7 @@ async function browser() {
 
 /** @param {string} folder */
 function testsIn(folder) {
-	const home = path("tests", folder);
-	if (!existsSync(home)) return [];
-	return readdirSync(home)
+	return readdirSync(path("tests", folder))
 		.filter((name) => name.endsWith(".test.mjs"))
 		.sort()
 		.map((name) => path("tests", folder, name));
@@ -71,7 +71,7 @@ function testsIn(folder) {
 
 /**
  * What the test runners say at their end: cargo's and wasm-pack's one line for each program with tests,
- * Node's counts.
+ * Node's counts, and what the test of the API's document has covered.
  *
  * @param {string} output
  */
@@ -79,6 +79,6 @@ function closingLines(output) {
 	const lines = output.split("\n").map((line) => line.trim());
 	return lines.filter(
 		(line) =>
-			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ (tests|pass|fail|skipped) \d/.test(line),
+			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ ((tests|pass|fail|skipped) \d|\d+ operations)/.test(line),
 	);
 }

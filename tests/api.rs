@@ -8,6 +8,8 @@ mod support;
 mod access;
 #[path = "api/company.rs"]
 mod company;
+#[path = "api/external.rs"]
+mod external;
 #[path = "api/forwards.rs"]
 mod forwards;
 #[path = "api/held.rs"]

@@ -62,7 +62,7 @@ impl CompanyView {
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CompanyChange {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     #[serde(default)]
     name: Option<String>,
     /// Changes every Smart BCC address of the company (S2).
@@ -108,13 +108,13 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 /// Rule S2: every user sees the company's address (as `bccAddress`, here and in `me`), and an admin changes the
 /// company domain, which changes every Smart BCC address of the company.
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
+    let CompanyChange { name, domain, former_addresses: kept, never_log, authentication, unauthenticated } =
+        json::body(&call, CompanyChange::read)?;
     if call.request.headers.if_match.is_some() {
         let held = domain::holds(&call.store, &me.company).await?;
         call.expects(&CompanyView::of(&me.company, held, &call))?;
     }
     let mut company = me.company;
-    let CompanyChange { name, domain, former_addresses: kept, never_log, authentication, unauthenticated } =
-        json::body(&call, CompanyChange::read)?;
     company.name = name.unwrap_or(company.name);
     company.never_log = never_log.unwrap_or(company.never_log);
     company.authentication = authentication.unwrap_or(company.authentication);
@@ -165,7 +165,7 @@ fn former_domain(value: &Json) -> json::Read<Slug> {
 
 /// An address, or a domain with or without an `@` before it.
 fn never_log(value: &Json) -> json::Read<String> {
-    let entry = value.as_str().map(|text| text.trim().to_ascii_lowercase());
+    let entry = value.as_str().map(str::to_ascii_lowercase);
     let entry = entry
         .filter(|text| AddrSpec::parse(text).is_ok() || is_domain(text.strip_prefix('@').unwrap_or(text)));
     entry.ok_or_else(|| Wrong::of(expected("an address or a domain", value)))

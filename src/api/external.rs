@@ -17,10 +17,9 @@ use crate::keys;
 
 /// The id in the path.
 pub fn of_path(call: &Call) -> Result<String, Problem> {
-    let id = decoded(call.parameter("externalId"));
-    let is_one = (1..=EXTERNAL_ID_CHARS_MAX).contains(&id.chars().count())
-        && id.trim() == id
-        && !id.chars().any(char::is_control);
+    let id = decoded(call.parameter("externalId")).trim().to_owned();
+    let is_one =
+        (1..=EXTERNAL_ID_CHARS_MAX).contains(&id.chars().count()) && !id.chars().any(char::is_control);
     let detail = format!("expected one line of 1 to {EXTERNAL_ID_CHARS_MAX} characters");
     is_one.then_some(id).ok_or_else(|| Problem::parameter("externalId", &detail))
 }

@@ -38,7 +38,7 @@ impl ItemView {
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ItemBody {
-    #[schemars(schema_with = "schema::title")]
+    #[schemars(with = "schema::Title")]
     title: String,
     #[schemars(schema_with = "schema::ids")]
     #[serde(default)]
@@ -55,7 +55,7 @@ pub struct ItemBody {
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ItemChange {
-    #[schemars(schema_with = "schema::title")]
+    #[schemars(with = "schema::Title")]
     #[serde(default)]
     title: Option<String>,
     #[schemars(schema_with = "schema::ids")]
@@ -68,13 +68,12 @@ pub struct ItemChange {
     external_id: Option<Option<String>>,
 }
 
-/// The same for an item whose external id is in the path; a new one needs a title.
+/// The same for an item whose external id is in the path.
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ItemPut {
-    #[schemars(schema_with = "schema::title")]
-    #[serde(default)]
-    title: Option<String>,
+    #[schemars(with = "schema::Title")]
+    title: String,
     #[schemars(schema_with = "schema::ids")]
     #[serde(default)]
     person_ids: Option<Vec<Id>>,
@@ -94,29 +93,21 @@ impl ItemBody {
 
 impl ItemChange {
     fn read(kind: Kind, body: &mut Members) -> Result<ItemChange, Problem> {
-        let external_id = body.take("externalId", json::external_id)?;
-        let ItemPut { title, person_ids, status } = ItemPut::read(kind, body)?;
-        Ok(ItemChange { title, person_ids, status, external_id })
+        Ok(ItemChange {
+            title: body.take("title", json::title)?,
+            person_ids: body.take("personIds", list_of(json::id))?,
+            status: body.take("status", status(kind))?,
+            external_id: body.take("externalId", json::external_id)?,
+        })
     }
 }
 
 impl ItemPut {
     fn read(kind: Kind, body: &mut Members) -> Result<ItemPut, Problem> {
         Ok(ItemPut {
-            title: body.take("title", json::title)?,
+            title: body.required("title", json::title)?,
             person_ids: body.take("personIds", list_of(json::id))?,
             status: body.take("status", status(kind))?,
-        })
-    }
-
-    /// A new item of it.
-    fn made(self, external_id: String) -> Result<ItemBody, Problem> {
-        let missing = || Problem::member("/title", "expected \"title\", but it is not there");
-        Ok(ItemBody {
-            title: self.title.ok_or_else(missing)?,
-            person_ids: self.person_ids.unwrap_or_default(),
-            status: self.status.unwrap_or_default(),
-            external_id: Some(external_id),
         })
     }
 }
@@ -263,14 +254,16 @@ pub async fn put_external(kind: Kind, call: Call, me: Me) -> Result<Response, Pr
     let external_id = external::of_path(&call)?;
     let found = external::find(&external_id, kind, &call, &me).await?;
     let body = json::body(&call, |body| ItemPut::read(kind, body))?;
+    let ItemPut { title, person_ids, status } = body;
     if let Some(item) = found.and_then(|(_, record)| record.into_item()) {
-        let ItemPut { title, person_ids, status } = body;
-        let change = ItemChange { title, person_ids, status, external_id: None };
+        let change = ItemChange { title: Some(title), person_ids, status, external_id: None };
         return update(kind, item, change, &call, &me).await;
     }
     call.expects_nothing()?;
     let id = external::fresh_id(&external_id, kind, &call, &me).await?;
-    let item = made(id, body.made(external_id)?, &call, &me).await?;
+    let (person_ids, status) = (person_ids.unwrap_or_default(), status.unwrap_or_default());
+    let body = ItemBody { title, person_ids, status, external_id: Some(external_id) };
+    let item = made(id, body, &call, &me).await?;
     Response::tagged(201, &write(kind, item, &call, &me).await?)
 }
 

@@ -144,7 +144,7 @@ pub fn expected(what: &str, found: &Json) -> String {
 fn line(value: &Json, chars_max: usize) -> Read<String> {
     let is_line =
         |text: &str| (1..=chars_max).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-    let text = value.as_str().filter(|text| is_line(text)).map(str::trim).filter(|text| !text.is_empty());
+    let text = value.as_str().map(str::trim).filter(|text| is_line(text));
     text.map(str::to_owned)
         .ok_or_else(|| Wrong::of(expected(&format!("one line of 1 to {chars_max} characters"), value)))
 }

@@ -48,7 +48,7 @@ impl MeView {
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MeChange {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     #[serde(default)]
     name: Option<String>,
     auto_link: Option<bool>,
@@ -56,7 +56,7 @@ pub struct MeChange {
     default_visibility: Option<Visibility>,
     language: Option<Language>,
     /// Another account address, which counts once it is confirmed.
-    #[schemars(schema_with = "schema::address")]
+    #[schemars(with = "schema::Address")]
     #[serde(default)]
     email: Option<AddrSpec>,
 }
@@ -79,8 +79,8 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 
 /// Another account address counts once it is confirmed, at once where it is a confirmed sender address already (S8).
 pub async fn change(call: Call, mut me: Me) -> Result<Response, Problem> {
-    call.expects(&MeView::of(&me, &call.config))?;
     let change = json::body(&call, MeChange::read)?;
+    call.expects(&MeView::of(&me, &call.config))?;
     let user = &mut me.user;
     user.name = change.name.unwrap_or(std::mem::take(&mut user.name));
     user.auto_link = change.auto_link.unwrap_or(user.auto_link);

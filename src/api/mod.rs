@@ -135,7 +135,8 @@ impl Call {
         self.parameters.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
     }
 
-    /// Lets a change pass that was made of this state: one that says no state is made of any (RFC 9110 13.1.1).
+    /// Lets a change pass that was made of this state: one that says no state is made of any (RFC 9110 13.1.1). It is
+    /// asked after the body was read, because a change that is wrong anyway is wrong first (13.2.1).
     fn expects<T: Serialize>(&self, view: &T) -> Result<(), Problem> {
         let Some(expected) = &self.request.headers.if_match else { return Ok(()) };
         let found = etag(view);

@@ -52,7 +52,7 @@ pub struct Page {
 impl Wanted {
     /// The page that the query asks for.
     pub fn of(call: &Call, prefix: String, group_chars: usize) -> Result<Wanted, Problem> {
-        let position = match call.query.get("cursor") {
+        let position = match call.query.get("cursor").filter(|cursor| !cursor.is_empty()) {
             None => Position::default(),
             Some(text) => Position::parse(text, &prefix)
                 .ok_or_else(|| Problem::parameter("cursor", "expected the cursor of the page before"))?,

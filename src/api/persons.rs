@@ -52,7 +52,7 @@ pub struct RemainingView {
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PersonBody {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     name: String,
     #[schemars(schema_with = "schema::addresses")]
     #[serde(default)]
@@ -66,7 +66,7 @@ pub struct PersonBody {
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PersonChange {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     #[serde(default)]
     name: Option<String>,
     #[schemars(schema_with = "schema::addresses")]
@@ -78,13 +78,12 @@ pub struct PersonChange {
     external_id: Option<Option<String>>,
 }
 
-/// The same for a person whose external id is in the path; a new one needs a name.
+/// The same for a person whose external id is in the path.
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PersonPut {
-    #[schemars(schema_with = "schema::name")]
-    #[serde(default)]
-    name: Option<String>,
+    #[schemars(with = "schema::Name")]
+    name: String,
     #[schemars(schema_with = "schema::addresses")]
     #[serde(default)]
     addresses: Option<Vec<AddrSpec>>,
@@ -101,23 +100,18 @@ impl PersonBody {
 
 impl PersonChange {
     fn read(body: &mut Members) -> Result<PersonChange, Problem> {
-        let external_id = body.take("externalId", json::external_id)?;
-        let PersonPut { name, addresses } = PersonPut::read(body)?;
-        Ok(PersonChange { name, addresses, external_id })
+        Ok(PersonChange {
+            name: body.take("name", json::name)?,
+            addresses: body.take("addresses", list_of(json::address))?,
+            external_id: body.take("externalId", json::external_id)?,
+        })
     }
 }
 
 impl PersonPut {
     fn read(body: &mut Members) -> Result<PersonPut, Problem> {
-        let name = body.take("name", json::name)?;
+        let name = body.required("name", json::name)?;
         Ok(PersonPut { name, addresses: body.take("addresses", list_of(json::address))? })
-    }
-
-    /// A new person of it.
-    fn made(self, external_id: String) -> Result<PersonBody, Problem> {
-        let missing = || Problem::member("/name", "expected \"name\", but it is not there");
-        let (name, addresses) = (self.name.ok_or_else(missing)?, self.addresses.unwrap_or_default());
-        Ok(PersonBody { name, addresses, external_id: Some(external_id) })
     }
 }
 
@@ -277,12 +271,13 @@ pub async fn put_external(call: Call, me: Me) -> Result<Response, Problem> {
     let found = external::find(&external_id, Kind::Person, &call, &me).await?;
     let PersonPut { name, addresses } = json::body(&call, PersonPut::read)?;
     if let Some((id, Record::Person(person))) = found {
-        let change = PersonChange { name, addresses, external_id: None };
+        let change = PersonChange { name: Some(name), addresses, external_id: None };
         return update(id, person, change, &call, &me).await;
     }
     call.expects_nothing()?;
     let id = external::fresh_id(&external_id, Kind::Person, &call, &me).await?;
-    let body = PersonPut { name, addresses }.made(external_id)?;
+    let addresses = addresses.unwrap_or_default();
+    let body = PersonBody { name, addresses, external_id: Some(external_id) };
     let made = made(id, body, &call, &me).await?;
     Response::tagged(201, &write(made, &call, &me).await?)
 }

@@ -1,88 +1,100 @@
 //! What the members of bodies and answers look like, for the OpenAPI document: JSON Schema as `json` reads them. None of
 //! this is in the Worker; a native program writes the document.
 
+use std::borrow::Cow;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::json::{EXTERNAL_ID_CHARS_MAX, LIST_LENGTH_MAX, TOKEN_BYTES_MAX};
-use crate::crm::{Id, MailId};
+use crate::crm::{Id, MailId, Slug};
 use crate::limits::{NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
 
 /// RFC 5321 4.5.3.1.3, less the angle brackets.
 const ADDRESS_CHARS_MAX: usize = 254;
+/// Unicode's White_Space, for a class of characters.
+const SPACES: &str = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+/// Unicode's Cc.
+const CONTROLS: &str = r"\x00-\x1f\x7f-\x9f";
 
-pub fn name(_: &mut SchemaGenerator) -> Schema {
-    line(NAME_CHARS_MAX)
+/// A name for each kind of text.
+macro_rules! text {
+    ($type:ident, $name:literal, $schema:expr) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    };
 }
 
-pub fn title(_: &mut SchemaGenerator) -> Schema {
-    line(SUBJECT_CHARS_MAX)
-}
+pub struct Name;
+pub struct Title;
+pub struct ExternalId;
+pub struct Address;
+pub struct Token;
+pub struct NeverLogged;
 
-pub fn external_id(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "oneOf": [line(EXTERNAL_ID_CHARS_MAX), { "type": "null" }] })
-}
-
-/// One line of text, not only spaces.
-pub fn line(chars_max: usize) -> Schema {
-    json_schema!({ "type": "string", "minLength": 1, "maxLength": chars_max })
-}
-
-pub fn token(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "maxLength": TOKEN_BYTES_MAX })
-}
-
-/// An addr-spec of ASCII (RFC 5322 3.4.1).
-pub fn address(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "format": "email", "maxLength": ADDRESS_CHARS_MAX })
-}
+text!(Name, "Name", line(NAME_CHARS_MAX));
+text!(Title, "Title", line(SUBJECT_CHARS_MAX));
+text!(ExternalId, "ExternalId", line(EXTERNAL_ID_CHARS_MAX));
+text!(Address, "Address", address());
+text!(Token, "Token", json_schema!({ "type": "string", "maxLength": TOKEN_BYTES_MAX }));
+text!(NeverLogged, "NeverLogged", json_schema!({ "anyOf": [address(), domain()] }));
+text!(Id, "Id", base32(Id::CHARS));
+text!(MailId, "MailId", base32(MailId::CHARS));
+text!(
+    Slug,
+    "CompanyDomain",
+    json_schema!({
+        "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]{0,28}[A-Za-z0-9]$",
+    })
+);
 
 pub fn addresses(generator: &mut SchemaGenerator) -> Schema {
-    list(address(generator))
+    list(generator.subschema_for::<Address>())
 }
 
 pub fn ids(generator: &mut SchemaGenerator) -> Schema {
     list(generator.subschema_for::<Id>())
 }
 
-pub fn never_log(_: &mut SchemaGenerator) -> Schema {
-    list(json_schema!({ "type": "string", "description": "an address, or a domain" }))
+pub fn never_log(generator: &mut SchemaGenerator) -> Schema {
+    list(generator.subschema_for::<NeverLogged>())
+}
+
+/// A text, or null, which takes it away.
+pub fn external_id(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "oneOf": [generator.subschema_for::<ExternalId>(), { "type": "null" }] })
 }
 
 fn list(items: Schema) -> Schema {
     json_schema!({ "type": "array", "items": items, "maxItems": LIST_LENGTH_MAX })
 }
 
+/// One line of so many characters, the spaces around it not counted, and not only spaces.
+fn line(chars_max: usize) -> Schema {
+    let (seen, any, between) = (format!("[^{SPACES}{CONTROLS}]"), format!("[^{CONTROLS}]"), chars_max - 2);
+    let pattern = format!("^[{SPACES}]*{seen}({any}{{0,{between}}}{seen})?[{SPACES}]*$");
+    let description = format!("One line of 1 to {chars_max} characters; spaces around it are taken away");
+    json_schema!({ "type": "string", "pattern": pattern, "description": description })
+}
+
+/// An addr-spec of ASCII (RFC 5322 3.4.1).
+fn address() -> Schema {
+    json_schema!({ "type": "string", "format": "email", "maxLength": ADDRESS_CHARS_MAX })
+}
+
+/// A domain of letter-digit-hyphen labels (RFC 5890 2.3.1), with or without an `@` before it.
+fn domain() -> Schema {
+    let label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    json_schema!({ "type": "string", "maxLength": 253, "pattern": format!(r"^@?{label}(\.{label})*$") })
+}
+
 /// Base32 without case (RFC 4648 6), of so many characters.
 fn base32(chars: usize) -> Schema {
     json_schema!({ "type": "string", "pattern": format!("^[A-Za-z2-7]{{{chars}}}$") })
-}
-
-impl JsonSchema for Id {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Id".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        base32(Id::CHARS)
-    }
-}
-
-impl JsonSchema for MailId {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "MailId".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        base32(MailId::CHARS)
-    }
-}
-
-impl JsonSchema for crate::crm::Slug {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "CompanyDomain".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]{0,28}[A-Za-z0-9]$" })
-    }
 }

@@ -38,7 +38,7 @@ pub struct SendersView {
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SenderBody {
-    #[schemars(schema_with = "schema::address")]
+    #[schemars(with = "schema::Address")]
     address: AddrSpec,
 }
 
@@ -46,7 +46,7 @@ pub struct SenderBody {
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TokenBody {
-    #[schemars(schema_with = "schema::token")]
+    #[schemars(with = "schema::Token")]
     token: String,
 }
 

@@ -51,7 +51,7 @@ struct Opened {
 #[serde(deny_unknown_fields)]
 pub struct AskBody {
     /// The account address of a user.
-    #[schemars(schema_with = "schema::address")]
+    #[schemars(with = "schema::Address")]
     email: AddrSpec,
 }
 
@@ -65,10 +65,10 @@ impl AskBody {
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmBody {
-    #[schemars(schema_with = "schema::token")]
+    #[schemars(with = "schema::Token")]
     #[serde(default)]
     token: Option<String>,
-    #[schemars(schema_with = "schema::token")]
+    #[schemars(with = "schema::Token")]
     #[serde(default)]
     code: Option<String>,
     /// Which company, where there are several.

@@ -20,7 +20,7 @@ pub struct SetupBody {
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct NewCompany {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     name: String,
     domain: Slug,
 }

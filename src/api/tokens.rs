@@ -36,12 +36,12 @@ pub struct MintedView {
 #[derive(Default, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NewTokenBody {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     #[serde(default)]
     name: Option<String>,
     /// The operator says for whom, with this or with `email`.
     user_id: Option<Id>,
-    #[schemars(schema_with = "schema::address")]
+    #[schemars(with = "schema::Address")]
     #[serde(default)]
     email: Option<AddrSpec>,
     company_id: Option<Id>,

@@ -48,9 +48,9 @@ impl UserView {
 #[schemars(rename = "NewUser")]
 #[serde(deny_unknown_fields)]
 pub struct New {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     name: String,
-    #[schemars(schema_with = "schema::address")]
+    #[schemars(with = "schema::Address")]
     email: AddrSpec,
 }
 
@@ -64,9 +64,9 @@ impl New {
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UserBody {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     name: String,
-    #[schemars(schema_with = "schema::address")]
+    #[schemars(with = "schema::Address")]
     email: AddrSpec,
     /// `member` where it is left out.
     role: Option<Role>,
@@ -87,11 +87,11 @@ impl UserBody {
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UserChange {
-    #[schemars(schema_with = "schema::name")]
+    #[schemars(with = "schema::Name")]
     #[serde(default)]
     name: Option<String>,
     role: Option<Role>,
-    #[schemars(schema_with = "schema::address")]
+    #[schemars(with = "schema::Address")]
     #[serde(default)]
     email: Option<AddrSpec>,
 }
@@ -130,13 +130,13 @@ pub const LANGUAGES: &str = "\"en\" or \"ja\"";
 
 /// The users of the caller's company; the operator says of which.
 pub async fn list(call: Call, me: Option<Me>) -> Result<Response, Problem> {
+    let unknown = || Problem::parameter("company", "expected the domain of a company");
+    let wanted =
+        call.query.get("company").map(|text| Slug::parse(text).map_err(|_| unknown())).transpose()?;
     let company = match me {
-        Some(me) => me.company.id,
-        None => {
-            let wanted = call.query.get("company").and_then(|text| Slug::parse(text).ok());
-            let missing = || Problem::parameter("company", "expected the domain of a company");
-            company_at(&wanted.ok_or_else(missing)?, &call).await?.ok_or_else(missing)?.id
-        }
+        Some(me) if wanted.as_ref().is_none_or(|wanted| *wanted == me.company.domain) => me.company.id,
+        Some(_) => return Err(Problem::not_found()),
+        None => company_at(&wanted.ok_or_else(unknown)?, &call).await?.ok_or_else(unknown)?.id,
     };
     Response::json(200, &UsersView { users: all(&call, &company).await? })
 }
@@ -210,8 +210,8 @@ async fn invite(user: &User, by: &str, company: &Company, call: &Call) -> Result
 /// Name and role at once; another account address only once it is confirmed, by him (S8).
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     let mut user = find(&call, &me.company.id).await?;
-    call.expects(&UserView::of(&user))?;
     let UserChange { name, role, email } = json::body(&call, UserChange::read)?;
+    call.expects(&UserView::of(&user))?;
     user.name = name.unwrap_or(user.name);
     if role == Some(Role::Member) && user.role == Role::Admin {
         another_admin(&user.id, &call, &me).await?;

@@ -39,6 +39,7 @@ pub struct BoxView {
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
     let (company, user) = (&me.company.id, &whose(&call, &me)?);
+    call.query.limit()?;
     let (rows, held_count) = match call.query.get("box") {
         None | Some("inbox") => {
             let inbox = rows_of(Page::Inbox(company, user), ROW_CHARS, |_| true, &call, &me);

@@ -106,8 +106,7 @@ fn describe(route: &Route, operation: Operation, schemas: &mut Schemas) -> Json 
         });
     }
     if route.body == BodyKind::Message {
-        let binary = json!({ "schema": { "type": "string", "format": "binary" } });
-        described["requestBody"] = json!({ "required": true, "content": { "message/rfc822": binary } });
+        described["requestBody"] = json!({ "required": true, "content": { "message/rfc822": {} } });
     }
     described
 }
@@ -119,7 +118,7 @@ fn answered(answer: &Answer, operation: &Operation, schemas: &mut Schemas) -> Js
         response["content"] = json!({ "application/json": { "schema": schema } });
     }
     if let Some(media_type) = answer.media_type {
-        response["content"] = json!({ media_type: { "schema": { "type": "string", "format": "binary" } } });
+        response["content"] = json!({ media_type: {} });
     }
     if operation.has_state && answer.schema.is_some() {
         let description = "The state, for If-Match (RFC 9110 8.8.3)";
@@ -169,7 +168,7 @@ fn parameters(route: &Route, operation: &Operation, schemas: &mut Schemas) -> Ve
     let mut parameters: Vec<Json> = in_path.collect();
     for parameter in &operation.query {
         parameters.push(json!({ "name": parameter.name, "in": "query", "description": parameter.says,
-            "schema": (parameter.schema)() }));
+            "schema": (parameter.schema)(schemas) }));
     }
     if operation.has_state && !["GET", "POST"].contains(&route.method) {
         let says = "The ETag of the state that the change is made of; where it is another by now, 412";

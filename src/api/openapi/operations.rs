@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde_json::{Value as Json, json};
 
 use super::super::router::Route;
+use super::super::schema;
 use super::super::{
     company, health, items, links, mail, me, persons, removal, senders, session, setup, timeline, tokens,
     users, what_if,
 };
-use super::schemas::{Schemas, word};
-use crate::crm::Kind;
+use super::schemas::{self, Schemas, word};
+use crate::crm::{Id, Kind, Slug};
 use crate::limits::{PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX};
 
 type SchemaOf = Box<dyn Fn(&mut Schemas) -> Json>;
@@ -26,7 +27,7 @@ pub struct Answer {
 pub struct Parameter {
     pub name: &'static str,
     pub says: &'static str,
-    pub schema: fn() -> Json,
+    pub schema: SchemaOf,
 }
 
 pub struct Operation {
@@ -87,8 +88,17 @@ impl Operation {
         self
     }
 
-    fn with(mut self, name: &'static str, says: &'static str, schema: fn() -> Json) -> Operation {
-        self.query.push(Parameter { name, says, schema });
+    fn with(self, name: &'static str, says: &'static str, schema: fn() -> Json) -> Operation {
+        self.with_as(name, says, move |_| schema())
+    }
+
+    fn with_as(
+        mut self,
+        name: &'static str,
+        says: &'static str,
+        schema: impl Fn(&mut Schemas) -> Json + 'static,
+    ) -> Operation {
+        self.query.push(Parameter { name, says, schema: Box::new(schema) });
         self
     }
 
@@ -196,12 +206,11 @@ fn of_account(route: &Route) -> Operation {
             .or(&[409])
             .has_state(),
         ("GET", "users") => op("The users of the company")
-            .with(
-                "company",
-                "The operator says of which company, by its domain",
-                || json!({ "type": "string" }),
-            )
-            .gives::<users::UsersView>(200, "The users"),
+            .with_as("company", "The operator says of which company, by its domain", |schemas| {
+                schemas.body::<Slug>()
+            })
+            .gives::<users::UsersView>(200, "The users")
+            .or(&[404]),
         ("POST", "users") => op("Makes a user and invites him by mail")
             .takes::<users::UserBody>()
             .gives::<users::UserView>(201, "The user")
@@ -226,11 +235,9 @@ fn of_account(route: &Route) -> Operation {
                 "The reverse-path; the author's address where it is left out",
                 || json!({ "type": "string" }),
             )
-            .with(
-                "rcptTo",
-                "The Smart BCC address; the company's where it is left out",
-                || json!({ "type": "string" }),
-            )
+            .with_as("rcptTo", "The Smart BCC address; the company's where it is left out", |schemas| {
+                schemas.body::<schema::Address>()
+            })
             .with("assume", "What stands in for the stamp that a saved message lacks", || {
                 word(&["dmarc", "dkim", "spf", "none"])
             })
@@ -285,8 +292,8 @@ fn of_item(kind: Kind, route: &Route) -> Operation {
     match (route.method, route.path.split('/').count()) {
         ("GET", 1) => Operation::new(format!("The {}", items::plural(kind)))
             .with("q", "The beginning of a title", || json!({ "type": "string" }))
-            .with("status", "In this state only", || json!({ "type": "string" }))
-            .with("personId", "Of this person only", || json!({ "type": "string" }))
+            .with_as("status", "In this state only", move |_| schemas::states(kind))
+            .with_as("personId", "Of this person only", |schemas| schemas.body::<Id>())
             .paged()
             .gives_as(200, "A page of them", move |schemas| schemas.items(kind)),
         ("POST", 1) => says("Makes a item")

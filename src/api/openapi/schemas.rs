@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 use super::super::items::{self, ItemBody, ItemView};
 use super::super::links::Scope;
 use super::super::persons::PersonBody;
+use super::super::schema::ExternalId;
 use crate::crm::{Id, Kind, MailId, Status};
 
 /// RFC 9457, with the members of our own.
@@ -115,7 +116,7 @@ impl Schemas {
             "n" => {
                 json!({ "type": "integer", "minimum": 0, "description": "As the mail's attachments are counted" })
             }
-            "externalId" => json!({ "type": "string", "minLength": 1, "maxLength": 100 }),
+            "externalId" => self.body::<ExternalId>(),
             _ => json!({ "type": "string", "minLength": 1 }),
         }
     }
@@ -123,9 +124,8 @@ impl Schemas {
     fn of_kind(&mut self, kind: Kind, name: &str, mut schema: Schema) -> Json {
         let word = kind.word();
         let name = name.replace("Item", &(word[..1].to_uppercase() + &word[1..]));
-        let states: Vec<Json> = Status::of(kind).iter().map(|status| json!(status)).collect();
         if let Some(status) = schema.pointer_mut("/properties/status") {
-            *status = json!({ "type": "string", "enum": states });
+            *status = states(kind);
         }
         schema.remove("description");
         self.of_kinds.insert(name.clone(), schema.to_value());
@@ -168,6 +168,11 @@ fn present(schema: &mut Json) {
             }
         }
     }
+}
+
+/// The states that a kind of item has.
+pub fn states(kind: Kind) -> Json {
+    json!({ "type": "string", "enum": Status::of(kind) })
 }
 
 /// What a query parameter is.
