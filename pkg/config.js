@@ -20,7 +20,8 @@
  * @property {{ send: (mail: { from: string, to: string, subject: string, text: string }) => Promise<unknown> }} [EMAIL]
  * @property {string} [MAIL_FROM] who sends the Worker's own mails
  * @property {string} [APP_URL] where the app is, for the mails that link to it
- * @property {Limit} [API_LIMIT]
+ * @property {Limit} [CLIENT_LIMIT]
+ * @property {Limit} [USER_LIMIT]
  * @property {Limit} [SIGN_IN_LIMIT]
  * @property {Limit} [ANNOUNCEMENT_LIMIT]
  *

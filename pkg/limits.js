@@ -5,8 +5,13 @@
  * @import { LimitRequest } from "./types/core.js"
  */
 
-/** @type {Record<LimitRequest["limiter"], "API_LIMIT" | "SIGN_IN_LIMIT" | "ANNOUNCEMENT_LIMIT">} */
-const BINDINGS = { api: "API_LIMIT", signIn: "SIGN_IN_LIMIT", announcement: "ANNOUNCEMENT_LIMIT" };
+/** @type {Record<LimitRequest["limiter"], "CLIENT_LIMIT" | "USER_LIMIT" | "SIGN_IN_LIMIT" | "ANNOUNCEMENT_LIMIT">} */
+const BINDINGS = {
+	client: "CLIENT_LIMIT",
+	user: "USER_LIMIT",
+	signIn: "SIGN_IN_LIMIT",
+	announcement: "ANNOUNCEMENT_LIMIT",
+};
 
 /**
  * @param {Env} env

@@ -1,6 +1,7 @@
 /** The Worker that `npm start` runs on this machine: where it is, what stands in its store, how to talk to it. */
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 
 import { path } from "./project.mjs";
 import { Failure } from "./steps.mjs";
@@ -60,6 +61,20 @@ export class ApiError extends Failure {
 		super(message, output);
 		this.status = status;
 	}
+}
+
+/**
+ * A port that nobody listens on.
+ *
+ * @returns {Promise<number>}
+ */
+export function freePort() {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, () => {
+			const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+			server.close(() => resolve(port));
+		});
+	});
 }
 
 /**

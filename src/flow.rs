@@ -42,8 +42,10 @@ pub enum Request {
 /// pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Limiter {
-    /// Requests to the API, of one network address or one user.
-    Api,
+    /// Requests to the API, of one network address.
+    Client,
+    /// Requests to the API, of one user.
+    User,
     /// Attempts to sign in.
     SignIn,
     /// Mails to one user that nobody asked for.
@@ -103,7 +105,8 @@ impl Limiter {
     /// The word for it at the boundary.
     pub fn name(self) -> &'static str {
         match self {
-            Limiter::Api => "api",
+            Limiter::Client => "client",
+            Limiter::User => "user",
             Limiter::SignIn => "signIn",
             Limiter::Announcement => "announcement",
         }

@@ -13,6 +13,9 @@ use crate::limits::{DAY_MS, DAY_SECONDS, HELD_DAYS, LIST_ROWS_MAX};
 use crate::row::Held;
 use crate::{keys, row};
 
+/// How long it may take until a mail that is being held is seen everywhere: a flow's deadline and KV's minute.
+const UNSEEN_MS: u64 = 2 * 60 * 1000;
+
 /// When its user was last told that something waits.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -55,13 +58,43 @@ pub async fn waiting(
     if News::read(company, user, store).await?.is_none() {
         return Ok(BTreeSet::new());
     }
-    let rows = rows(company, user, store).await?;
+    listed(company, user, now_ms, store).await
+}
+
+/// How many mails wait for these users, as every page says. A page that finds none remembers it, so that the next ones
+/// list nothing: what comes later is news again.
+pub async fn count(company: &Id, users: &[Id], now_ms: u64, store: &Store) -> Result<usize, StorageError> {
+    let both = |user: &Id| [keys::held_news(company, user), keys::held_none(company, user)];
+    let values = store.get(users.iter().flat_map(both).collect()).await?;
+    let mut count = 0;
+    for (user, values) in users.iter().zip(values.chunks(2)) {
+        let Some(news) = row::read::<News>(values[0].as_ref()) else { continue };
+        // Within a day of the last news a mail is held without there being any, and a while passes until it is seen.
+        let settled_ms = news.told_ms + DAY_MS + UNSEEN_MS;
+        if row::read::<u64>(values[1].as_ref()).is_some_and(|none_ms| none_ms > settled_ms) {
+            continue;
+        }
+        let waiting = listed(company, user, now_ms, store).await?.len();
+        if waiting == 0 && now_ms > settled_ms {
+            store.put_for(News::SECONDS, keys::held_none(company, user), now_ms.to_string(), None).await?;
+        }
+        count += waiting;
+    }
+    Ok(count)
+}
+
+async fn listed(
+    company: &Id,
+    user: &Id,
+    now_ms: u64,
+    store: &Store,
+) -> Result<BTreeSet<MailId>, StorageError> {
     let waits = |row: Row| {
         let held: Held = serde_json::from_value(row.metadata).ok()?;
         let (mail, _) = keys::held_row(&row.key)?;
         (!held.has_ended(now_ms)).then_some(mail)
     };
-    Ok(rows.into_iter().filter_map(waits).collect())
+    Ok(rows(company, user, store).await?.into_iter().filter_map(waits).collect())
 }
 
 /// All held rows of this user, those that have ended too.

@@ -43,14 +43,40 @@ pub fn users(company: &Id) -> String {
     format!("{VERSION}/u/{company}/")
 }
 
-/// People removed this user (D29b): a key of its own, so that no change at the same moment undoes it.
-pub fn user_removed(company: &Id, user: &Id) -> String {
-    format!("{}/x", self::user(company, user))
+/// What is decided of a user, or confirmed, beside his record: each a key of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum UserPart {
+    /// What he may do, which admins decide.
+    Role,
+    /// His account address, once it was confirmed.
+    Email,
+    /// People removed him (D29b).
+    Removed,
 }
 
-/// The user whom a key of [`users`] says to be removed.
-pub fn removed_user(key: &str) -> Option<Id> {
-    id_of(key.strip_suffix("/x")?)
+impl UserPart {
+    const ALL: [UserPart; 3] = [UserPart::Role, UserPart::Email, UserPart::Removed];
+
+    fn letter(self) -> &'static str {
+        match self {
+            UserPart::Role => "r",
+            UserPart::Email => "e",
+            UserPart::Removed => "x",
+        }
+    }
+}
+
+pub fn user_part(company: &Id, user: &Id, part: UserPart) -> String {
+    format!("{}/{}", self::user(company, user), part.letter())
+}
+
+/// The user that a key of [`users`] is of, and which part of him it is, if it is not his record.
+pub fn user_row(key: &str) -> Option<(Id, Option<UserPart>)> {
+    let (front, end) = key.rsplit_once('/')?;
+    match UserPart::ALL.into_iter().find(|part| part.letter() == end) {
+        Some(part) => Some((id_of(front)?, Some(part))),
+        None => Some((Id::parse(end)?, None)),
+    }
 }
 
 /// The removed users whose mail the operator gave to this one.
@@ -84,6 +110,11 @@ pub fn sessions(company: &Id, user: &Id) -> String {
 /// A user whom an account address, as a digest, signs in: one key a company.
 pub fn account(address: &Id, company: &Id) -> String {
     format!("{}{company}", accounts(address))
+}
+
+/// One of the users whom an account address signs in, so that a stranger who asks costs no list.
+pub fn account_hint(address: &Id) -> String {
+    format!("{VERSION}/e1/{address}")
 }
 
 pub fn accounts(address: &Id) -> String {
@@ -309,6 +340,11 @@ pub fn held_copies(company: &Id, user: &Id, mail: &MailId) -> String {
 /// That mail waits for this user, and when he was told: dropped by the store after all of it has ended.
 pub fn held_news(company: &Id, user: &Id) -> String {
     format!("{VERSION}/hn/{company}/{user}")
+}
+
+/// When a page found nothing waiting for this user.
+pub fn held_none(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/hd/{company}/{user}")
 }
 
 /// The mail and copy that a [`held`] key names.

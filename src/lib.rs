@@ -8,6 +8,7 @@
 
 #![deny(unsafe_code)]
 
+mod account;
 pub mod api;
 pub mod boundary;
 pub mod config;

@@ -50,6 +50,11 @@ pub const SENDERS_MAX: usize = 50;
 
 /// Bodies of API requests that are JSON.
 pub const JSON_BODY_BYTES_MAX: usize = 64 * 1024;
+/// What a body says: ids of another system, tokens and digits, and lists (addresses of a person, persons of an item,
+/// entries of the never-log list).
+pub const EXTERNAL_ID_CHARS_MAX: usize = 100;
+pub const TOKEN_BYTES_MAX: usize = 512;
+pub const LIST_LENGTH_MAX: usize = 100;
 /// Rows of a page, and how many where the caller does not say.
 pub const PAGE_ROWS_MAX: usize = 100;
 pub const PAGE_ROWS_DEFAULT: usize = 50;

@@ -87,22 +87,27 @@ pub fn confirm_account(language: &str, link: &str) -> Text {
     }
 }
 
-/// To somebody who is a user from now on. It is no link that signs in: he asks for one, with this address.
-pub fn invitation(language: &str, by: &str, company: &str, app: &str) -> Text {
+/// To somebody who is a user from now on, made by an admin or by the operator. It is no link that signs in: he asks for
+/// one, with this address.
+pub fn invitation(language: &str, by: Option<&str>, company: &str, app: &str) -> Text {
     match language {
-        "ja" => (
-            "Smart BCC への招待".into(),
-            format!(
-                "{by} さんが、あなたを {company} の Smart BCC に追加しました。\
-                 次のページを開き、このメールアドレスでサインインしてください。\n\n{app}\n"
-            ),
-        ),
-        _ => (
-            "You have been added to Smart BCC".into(),
-            format!(
-                "{by} has added you to Smart BCC at {company}. Open this page and sign in with this address.\n\n{app}\n"
-            ),
-        ),
+        "ja" => {
+            let added = match by {
+                Some(by) => format!("{by} さんが、あなたを {company} の Smart BCC に追加しました。"),
+                None => format!("あなたは {company} の Smart BCC に追加されました。"),
+            };
+            let text =
+                format!("{added}次のページを開き、このメールアドレスでサインインしてください。\n\n{app}\n");
+            ("Smart BCC への招待".into(), text)
+        }
+        _ => {
+            let added = match by {
+                Some(by) => format!("{by} has added you to Smart BCC at {company}."),
+                None => format!("You have been added to Smart BCC at {company}."),
+            };
+            let text = format!("{added} Open this page and sign in with this address.\n\n{app}\n");
+            ("You have been added to Smart BCC".into(), text)
+        }
     }
 }
 
@@ -122,6 +127,48 @@ pub fn held(language: &str, app: Option<&str>) -> Text {
             format!(
                 "Smart BCC holds mail whose author could not be proven. Look at Held within 30 days, and confirm or discard \
                  it.{place}\n\nThis comes once a day at most.\n"
+            ),
+        ),
+    }
+}
+
+/// To the admins, where Gmail asks whether mail may be forwarded to the company's address (D18b).
+pub fn forwarding_asked(language: &str, app: Option<&str>) -> Text {
+    let place = app.map(|app| format!("\n\n{app}/")).unwrap_or_default();
+    match language {
+        "ja" => (
+            "Smart BCC: Gmail が転送の確認を求めています".into(),
+            format!(
+                "会社の Smart BCC アドレスへの転送について、Gmail が確認を求めています。\
+                 「保留」を開くと確認コードが表示されます。お心当たりがない場合は破棄してください。{place}\n\n\
+                 このお知らせは1日に1回までです。\n"
+            ),
+        ),
+        _ => (
+            "Smart BCC: Gmail asks to forward mail here".into(),
+            format!(
+                "Gmail asks whether mail may be forwarded to your company's Smart BCC address. Held shows the code that \
+                 answers it; discard it if nobody of you asked.{place}\n\nThis comes once a day at most.\n"
+            ),
+        ),
+    }
+}
+
+/// To the address that was the account's until now.
+pub fn account_changed(language: &str, address: &str) -> Text {
+    match language {
+        "ja" => (
+            "Smart BCC のアカウントアドレスが変わりました".into(),
+            format!(
+                "これからは {address} でサインインします。このアドレスは、送信元としては引き続き使えます。\n\n\
+                 お心当たりがない場合は、管理者に連絡してください。\n"
+            ),
+        ),
+        _ => (
+            "Your Smart BCC account has another address".into(),
+            format!(
+                "From now on {address} signs in to Smart BCC. You can still send from this address.\n\n\
+                 If you did not change it, tell your admin.\n"
             ),
         ),
     }

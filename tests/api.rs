@@ -24,6 +24,8 @@ mod openapi;
 mod pages;
 #[path = "api/records.rs"]
 mod records;
+#[path = "api/removal.rs"]
+mod removal;
 #[path = "api/senders.rs"]
 mod senders;
 #[path = "api/session.rs"]

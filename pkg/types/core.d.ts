@@ -102,7 +102,7 @@ export interface SendRequest {
 /** Whether one more of what `key` stands for is within a limiter's rate; the answer is true or false. */
 export interface LimitRequest {
 	kind: "limit";
-	limiter: "api" | "signIn" | "announcement";
+	limiter: "client" | "user" | "signIn" | "announcement";
 	key: string;
 }
 

@@ -8,7 +8,7 @@ use super::session::SESSION_COOKIE;
 use crate::config::Config;
 use crate::crm::{Company, Id, Predecessor, Role, User};
 use crate::limits::SESSION_SECONDS;
-use crate::{keys, row};
+use crate::{account, keys, row};
 
 /// A user and his company, as they are now.
 pub struct Me {
@@ -95,14 +95,13 @@ pub async fn user(call: &Call) -> Result<Me, Problem> {
     let unknown = || Problem::unauthorized(unknown);
     let token = token.ok_or_else(unknown)?;
     let hash = token.hash(&call.config)?;
-    let records = call.store.get(vec![
+    let mut wanted = vec![
         key(&token.company, &token.user, &token.id),
-        keys::user(&token.company, &token.user),
         keys::company(&token.company),
-        keys::user_removed(&token.company, &token.user),
         keys::predecessors(&token.company, &token.user),
-    ]);
-    let values = records.await?;
+    ];
+    wanted.extend(account::keys(&token.company, &token.user));
+    let values = call.store.get(wanted).await?;
     let stored: TokenRecord = row::read(values[0].as_ref()).ok_or_else(unknown)?;
     if stored.until_ms.is_some_and(|until_ms| until_ms <= call.now_ms()) {
         return Err(unknown());
@@ -111,12 +110,9 @@ pub async fn user(call: &Call) -> Result<Me, Problem> {
     if blake3::Hash::from_hex(&stored.hash).ok() != Some(hash) {
         return Err(unknown());
     }
-    if values[3].is_some() {
-        return Err(unknown());
-    }
-    let (user, company) = (row::read(values[1].as_ref()), row::read(values[2].as_ref()));
+    let (user, company) = (account::of(&values[3..]), row::read(values[1].as_ref()));
     let (user, company) = user.zip(company).ok_or_else(unknown)?;
-    Ok(Me { user, company, predecessors: row::read(values[4].as_ref()).unwrap_or_default() })
+    Ok(Me { user, company, predecessors: row::read(values[2].as_ref()).unwrap_or_default() })
 }
 
 /// The user, who must be an admin.
@@ -189,9 +185,7 @@ pub fn can_mint(config: &Config) -> Result<(), Problem> {
 pub async fn company_of(call: &Call, user: &Id) -> Result<Option<Id>, Problem> {
     let company = call.store.get_one(keys::user_company(user)).await?;
     let Some(company) = company.as_deref().and_then(Id::parse) else { return Ok(None) };
-    let keys = vec![keys::user(&company, user), keys::user_removed(&company, user)];
-    let is_there = matches!(call.store.get(keys).await?.as_slice(), [Some(_), None]);
-    Ok(is_there.then_some(company))
+    Ok(account::read(&company, user, &call.store).await?.map(|_| company))
 }
 
 impl Token {

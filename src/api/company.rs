@@ -5,11 +5,12 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::authorize::Me;
-use super::json::{self, LIST_LENGTH_MAX, Members, Wrong, expected, list, word};
+use super::json::{self, Members, Wrong, expected, list, word};
 use super::problem::Problem;
 use super::{Call, Response, domain, schema, setup};
 use crate::crm::{Authentication, Company, Slug, Unauthenticated};
 use crate::email::{AddrSpec, is_domain};
+use crate::limits::LIST_LENGTH_MAX;
 use crate::{keys, row, time};
 
 /// Former addresses that work at once: a company cannot gather domains by changing its own again and again.

@@ -7,13 +7,13 @@ use serde_json::json;
 
 use super::Call;
 use super::authorize::Me;
-use super::json::EXTERNAL_ID_CHARS_MAX;
 use super::problem::Problem;
 use super::query::decoded;
 use super::records::{self, Record};
 use crate::crm::{Id, Kind, Link};
 use crate::flow::StorageError;
 use crate::keys;
+use crate::limits::EXTERNAL_ID_CHARS_MAX;
 
 /// The id in the path.
 pub fn of_path(call: &Call) -> Result<String, Problem> {
@@ -24,7 +24,7 @@ pub fn of_path(call: &Call) -> Result<String, Problem> {
     is_one.then_some(id).ok_or_else(|| Problem::parameter("externalId", &detail))
 }
 
-/// The record with this id.
+/// The record with this id: where the index says, or where it would be made.
 pub async fn find(
     external_id: &str,
     kind: Kind,
@@ -32,29 +32,37 @@ pub async fn find(
     me: &Me,
 ) -> Result<Option<(Id, Record)>, StorageError> {
     let stored = call.store.get_one(key(external_id, kind, me)).await?;
-    let Some(id) = stored.as_deref().and_then(Id::parse) else { return Ok(None) };
-    let record = records::read_one(&call.store, &me.company.id, &Link::new(kind, id.clone())).await?;
-    let record = record.filter(|record| record.external_id() == Some(external_id));
-    Ok(record.map(|record| (id, record)))
+    let ids = stored.as_deref().and_then(Id::parse).into_iter().chain([id_of(external_id, kind, me)]);
+    let links: Vec<Link> = ids.map(|id| Link::new(kind, id)).collect();
+    let mut records = records::read(&call.store, &me.company.id, links.iter().cloned()).await?;
+    let has_it = |link: Link| {
+        let record = records.remove(&link).filter(|record| record.external_id() == Some(external_id))?;
+        Some((link.id, record))
+    };
+    Ok(links.into_iter().find_map(has_it))
 }
 
 /// The id of a record that is made for this id: two calls at once make one record. Where that record is there, but is
 /// known by another id by now, it is left alone.
 pub async fn fresh_id(external_id: &str, kind: Kind, call: &Call, me: &Me) -> Result<Id, StorageError> {
-    let id = me.company.key.id("external record", &format!("{} {external_id}", kind.letter()));
+    let id = id_of(external_id, kind, me);
     let there = records::read_one(&call.store, &me.company.id, &Link::new(kind, id.clone())).await?;
     Ok(if there.is_some() { call.random.id() } else { id })
 }
 
-/// Says that this record has the id, unless another one has it.
-pub async fn claim(external_id: &str, link: &Link, call: &Call, me: &Me) -> Result<(), Problem> {
+fn id_of(external_id: &str, kind: Kind, me: &Me) -> Id {
+    me.company.key.id("external record", &format!("{} {external_id}", kind.letter()))
+}
+
+/// Says that this record has the id, if any, unless another one has it.
+pub async fn claim(external_id: Option<&str>, link: &Link, call: &Call, me: &Me) -> Result<(), Problem> {
+    let Some(external_id) = external_id else { return Ok(()) };
     match find(external_id, link.kind, call, me).await? {
         Some((other, _)) if other != link.id => {
             let detail = "expected an id that no other record of its kind has, but one has it";
             Err(Problem::conflict(detail).at("/externalId").with("id", json!(other)))
         }
-        Some(_) => Ok(()),
-        None => Ok(call.store.put(key(external_id, link.kind, me), link.id.to_string(), None).await?),
+        _ => Ok(call.store.put(key(external_id, link.kind, me), link.id.to_string(), None).await?),
     }
 }
 

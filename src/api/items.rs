@@ -206,16 +206,9 @@ async fn made(id: Id, body: ItemBody, call: &Call, me: &Me) -> Result<Item, Prob
 
 /// Stores a new item.
 pub async fn write(kind: Kind, item: Item, call: &Call, me: &Me) -> Result<ItemView, Problem> {
-    claim(kind, &item, call, me).await?;
+    external::claim(item.external_id.as_deref(), &Link::new(kind, item.id.clone()), call, me).await?;
     put(kind, &item, &item.person_ids, call, me).await?;
     Ok(ItemView::of(kind, item, me, call))
-}
-
-async fn claim(kind: Kind, item: &Item, call: &Call, me: &Me) -> Result<(), Problem> {
-    match &item.external_id {
-        Some(external_id) => external::claim(external_id, &Link::new(kind, item.id.clone()), call, me).await,
-        None => Ok(()),
-    }
 }
 
 pub async fn change(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
@@ -241,7 +234,7 @@ async fn update(
     };
     exist(&item.person_ids, &before.person_ids, call, me).await?;
     if item.external_id != before.external_id {
-        claim(kind, &item, call, me).await?;
+        external::claim(item.external_id.as_deref(), &Link::new(kind, item.id.clone()), call, me).await?;
     }
     let added: Vec<Id> =
         item.person_ids.iter().filter(|id| !before.person_ids.contains(id)).cloned().collect();
@@ -292,7 +285,7 @@ async fn exist(persons: &[Id], before: &[Id], call: &Call, me: &Me) -> Result<()
 }
 
 /// The index rows of the persons that it names anew are there before the item that they lead to.
-pub async fn put(kind: Kind, item: &Item, added: &[Id], call: &Call, me: &Me) -> Result<(), StorageError> {
+async fn put(kind: Kind, item: &Item, added: &[Id], call: &Call, me: &Me) -> Result<(), StorageError> {
     let (company, link) = (&me.company.id, Link::new(kind, item.id.clone()));
     let index = |person: &Id| call.store.put(keys::person_item(company, person, &link), String::new(), None);
     all(added.iter().map(index).collect()).await?;

@@ -8,13 +8,13 @@ use super::Call;
 use super::problem::Problem;
 use crate::crm::Id;
 use crate::email::AddrSpec;
-use crate::limits::{JSON_BODY_BYTES_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
+use crate::limits::{
+    EXTERNAL_ID_CHARS_MAX, JSON_BODY_BYTES_MAX, LIST_LENGTH_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX,
+    TOKEN_BYTES_MAX,
+};
 use crate::row::first_chars;
 
-pub const EXTERNAL_ID_CHARS_MAX: usize = 100;
-pub const TOKEN_BYTES_MAX: usize = 512;
-/// Addresses of a person, persons of an item, entries of the never-log list.
-pub const LIST_LENGTH_MAX: usize = 100;
+pub const VISIBILITIES: &str = "\"private\" or \"shared\"";
 
 /// The members of an object that nobody has read yet.
 pub struct Members {
@@ -170,8 +170,6 @@ pub fn token(value: &Json) -> Read<String> {
     let token = value.as_str().filter(|token| token.len() <= TOKEN_BYTES_MAX).map(str::to_owned);
     token.ok_or_else(|| Wrong::of(expected(&format!("a text of {TOKEN_BYTES_MAX} bytes at most"), value)))
 }
-
-pub const VISIBILITIES: &str = "\"private\" or \"shared\"";
 
 pub fn boolean(value: &Json) -> Read<bool> {
     value.as_bool().ok_or_else(|| Wrong::of(expected("true or false", value)))

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::users::{self, LANGUAGES, Language};
 use super::{Call, Response, schema, senders};
 use crate::config::Config;
-use crate::crm::{Id, Role, Visibility};
+use crate::crm::{Id, Role, User, Visibility};
 use crate::email::AddrSpec;
 
 #[derive(Serialize, JsonSchema)]
@@ -71,6 +71,18 @@ impl MeChange {
             email: body.take("email", json::address)?,
         })
     }
+
+    /// The user with what he has chosen.
+    fn of(self, user: &User) -> User {
+        let user = user.clone();
+        User {
+            name: self.name.unwrap_or(user.name),
+            auto_link: self.auto_link.unwrap_or(user.auto_link),
+            default_visibility: self.default_visibility.unwrap_or(user.default_visibility),
+            language: self.language.map_or(user.language, |language| language.word().into()),
+            ..user
+        }
+    }
 }
 
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
@@ -81,21 +93,19 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 pub async fn change(call: Call, mut me: Me) -> Result<Response, Problem> {
     let change = json::body(&call, MeChange::read)?;
     call.expects(&MeView::of(&me, &call.config))?;
-    let user = &mut me.user;
-    user.name = change.name.unwrap_or(std::mem::take(&mut user.name));
-    user.auto_link = change.auto_link.unwrap_or(user.auto_link);
-    user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
-    if let Some(language) = change.language {
-        user.language = language.word().into();
-    }
-    let email = change.email;
-    users::put(&call, &me.company, &me.user).await?;
-    let mut pending = None;
-    if let Some(email) = email.filter(|email| email.as_str() != me.user.email) {
-        match senders::is_confirmed(&email, &call, &me).await? {
-            true => me.user = senders::make_account(&email, &call, &me).await?,
-            false => pending = Some(senders::ask_for_account(&email, &me.user, &call, &me).await?),
+    let email = change.email.as_ref().filter(|email| email.as_str() != me.user.email);
+    let mut pending_email = None;
+    if let Some(email) = email {
+        match senders::is_confirmed(email, &call, &me).await? {
+            true => me.user = senders::make_account(email, &call, &me).await?,
+            false => pending_email = Some(senders::ask_for_account(email, &me.user, &call, &me).await?),
         }
     }
-    Response::tagged(200, &MeView { pending_email: pending, ..MeView::of(&me, &call.config) })
+    let changed = change.of(&me.user);
+    if changed != me.user {
+        users::put(&call, &me.company, &changed).await?;
+        me.user = changed;
+    }
+    let view = MeView::of(&me, &call.config);
+    Response::tagged_as(200, &MeView { pending_email, ..MeView::of(&me, &call.config) }, &view)
 }

@@ -177,8 +177,13 @@ impl Response {
 
     /// The same, with the state that `If-Match` compares.
     fn tagged<T: Serialize>(status: u16, view: &T) -> Result<Response, Problem> {
+        Response::tagged_as(status, view, view)
+    }
+
+    /// The same where the answer says more than the state.
+    fn tagged_as<T: Serialize>(status: u16, view: &T, state: &T) -> Result<Response, Problem> {
         let mut response = Response::json(status, view)?;
-        response.headers.push(header("ETag", &etag(view)));
+        response.headers.push(header("ETag", &etag(state)));
         Ok(response)
     }
 

@@ -52,6 +52,7 @@ pub struct Page {
 impl Wanted {
     /// The page that the query asks for.
     pub fn of(call: &Call, prefix: String, group_chars: usize) -> Result<Wanted, Problem> {
+        // Empty stands for none, so that the first page is asked for like the next.
         let position = match call.query.get("cursor").filter(|cursor| !cursor.is_empty()) {
             None => Position::default(),
             Some(text) => Position::parse(text, &prefix)

@@ -210,19 +210,10 @@ async fn made(otherwise: Id, body: PersonBody, call: &Call, me: &Me) -> Result<M
 /// The record first, then whose its addresses are: what an address leads to is there.
 pub async fn write(made: Made, call: &Call, me: &Me) -> Result<PersonView, Problem> {
     let Made { id, person, addresses } = made;
-    claim(&id, &person, call, me).await?;
+    external::claim(person.external_id.as_deref(), &Link::new(Kind::Person, id.clone()), call, me).await?;
     put(call, &me.company.id, &id, &person).await?;
     own(&addresses, &AddressOwner::Person(id.clone()), call, &me.company).await?;
     Ok(PersonView::of(id, person, me, call))
-}
-
-async fn claim(id: &Id, person: &Person, call: &Call, me: &Me) -> Result<(), Problem> {
-    match &person.external_id {
-        Some(external_id) => {
-            external::claim(external_id, &Link::new(Kind::Person, id.clone()), call, me).await
-        }
-        None => Ok(()),
-    }
 }
 
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
@@ -248,17 +239,18 @@ async fn update(
         person.addresses = addresses.iter().map(ToString::to_string).collect();
     }
     if person.external_id != before.external_id {
-        claim(&id, &person, call, me).await?;
+        external::claim(person.external_id.as_deref(), &Link::new(Kind::Person, id.clone()), call, me)
+            .await?;
     }
     let gone = before.addresses.iter().filter(|address| !person.addresses.contains(address));
     let given_up: Vec<AddrSpec> = gone.filter_map(|address| AddrSpec::parse(address).ok()).collect();
     put(call, &me.company.id, &id, &person).await?;
     let mine = addresses.unwrap_or_default();
     own(&mine, &AddressOwner::Person(id.clone()), call, &me.company).await?;
-    own(&given_up, &AddressOwner::Nobody { deleted: call.now_ms() }, call, &me.company).await?;
+    give_up(&given_up, &id, call, me).await?;
     if is_deleted(&id, call, me).await? {
         // He was deleted in the meantime: nothing names him, as the deletion left it.
-        own(&mine, &AddressOwner::Nobody { deleted: call.now_ms() }, call, &me.company).await?;
+        give_up(&mine, &id, call, me).await?;
         call.store.delete(vec![keys::person_edited(&me.company.id, &id)]).await?;
         return Err(Problem::not_found());
     }
@@ -275,11 +267,34 @@ pub async fn put_external(call: Call, me: Me) -> Result<Response, Problem> {
         return update(id, person, change, &call, &me).await;
     }
     call.expects_nothing()?;
-    let id = external::fresh_id(&external_id, Kind::Person, &call, &me).await?;
     let addresses = addresses.unwrap_or_default();
+    if let Some((id, person)) = known_by_address(&addresses, &call, &me).await? {
+        let (addresses, external_id) = (Some(addresses), Some(Some(external_id)));
+        let change = PersonChange { name: Some(name), addresses, external_id };
+        return update(id, person, change, &call, &me).await;
+    }
+    let id = external::fresh_id(&external_id, Kind::Person, &call, &me).await?;
     let body = PersonBody { name, addresses, external_id: Some(external_id) };
     let made = made(id, body, &call, &me).await?;
     Response::tagged(201, &write(made, &call, &me).await?)
+}
+
+/// The person whom his mail made before another system said its id for him: the only one with any of these addresses,
+/// and known by no other id.
+async fn known_by_address(
+    addresses: &[AddrSpec],
+    call: &Call,
+    me: &Me,
+) -> Result<Option<(Id, Person)>, StorageError> {
+    let owners = owners(&me.company, addresses, call).await?;
+    let ids = addresses.iter().zip(&owners);
+    let ids =
+        ids.filter_map(|(address, owner)| AddressOwner::person_id(owner.as_ref(), &me.company.key, address));
+    let links = ids.map(|id| Link::new(Kind::Person, id));
+    let mut known = records::read(&call.store, &me.company.id, links).await?.into_iter();
+    let (Some((link, record)), None) = (known.next(), known.next()) else { return Ok(None) };
+    let person = record.into_person().filter(|person| person.external_id.is_none());
+    Ok(person.map(|person| (link.id, person)))
 }
 
 async fn is_deleted(id: &Id, call: &Call, me: &Me) -> Result<bool, StorageError> {
@@ -300,7 +315,7 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
         Some(person) => {
             call.expects(&PersonView::of(link.id.clone(), person.clone(), &me, &call))?;
             let addresses = parsed(&person.addresses).unwrap_or_default();
-            own(&addresses, &AddressOwner::Nobody { deleted: call.now_ms() }, &call, &me.company).await?;
+            give_up(&addresses, &link.id, &call, &me).await?;
             let deletion = keys::person_deleted(company, &link.id);
             call.store.put(deletion, call.now_ms().to_string(), None).await?;
         }
@@ -336,6 +351,17 @@ async fn own(
 ) -> Result<(), StorageError> {
     let put = |address| call.store.put(address_key(company, address), row::text(owner), None);
     all(addresses.iter().map(put).collect()).await.map(drop)
+}
+
+/// His addresses are nobody's; one that is a user's by now, or another person's, stays his.
+async fn give_up(addresses: &[AddrSpec], person: &Id, call: &Call, me: &Me) -> Result<(), StorageError> {
+    let owners = owners(&me.company, addresses, call).await?;
+    let is_his = |owner: &Option<AddressOwner>, address| {
+        AddressOwner::person_id(owner.as_ref(), &me.company.key, address).as_ref() == Some(person)
+    };
+    let his = addresses.iter().zip(&owners).filter(|(address, owner)| is_his(owner, address));
+    let his: Vec<AddrSpec> = his.map(|(address, _)| address.clone()).collect();
+    own(&his, &AddressOwner::Nobody { deleted: call.now_ms() }, call, &me.company).await
 }
 
 /// Nobody else has these addresses. Answers with the ids of the persons that they make.

@@ -28,7 +28,7 @@ impl Problem {
     }
 
     /// Something of the caller's own that was there and is not any more.
-    pub fn gone(detail: &str) -> Problem {
+    pub fn not_there(detail: &str) -> Problem {
         Problem::new(404, "not-found", "Not found", detail)
     }
 

@@ -1,5 +1,7 @@
 //! How often one caller may ask: counted by the platform's rate limiters, where they are bound.
 
+use std::net::IpAddr;
+
 use super::Call;
 use super::problem::Problem;
 use crate::crm::Id;
@@ -8,20 +10,36 @@ use crate::flow::{Ask, Limiter};
 /// A question that was asked and is to be answered: it travels with the reads that were asked beside it.
 pub struct Asked(Option<Ask<bool>>);
 
-/// One more request of this network address.
+/// One more request of this network address, whoever it is.
 pub fn of_client(call: &Call) -> Asked {
-    let client = call.request.headers.client.as_ref();
-    Asked(client.map(|client| call.store.allows(Limiter::Api, format!("client {client}"))))
+    let client = client(call);
+    Asked(client.map(|client| call.store.allows(Limiter::Client, client)))
 }
 
 /// One more request of this user.
 pub fn of_user(call: &Call, user: &Id) -> Asked {
-    Asked(Some(call.store.allows(Limiter::Api, format!("user {user}"))))
+    Asked(Some(call.store.allows(Limiter::User, user.to_string())))
 }
 
-/// One more attempt to sign in: a link for this address, or digits for this request.
+/// One more attempt to sign in from this network address: a link for an address, or digits for a request. Who knows an
+/// address keeps nobody from signing in elsewhere.
 pub fn of_sign_in(call: &Call, what: &Id) -> Asked {
-    Asked(Some(call.store.allows(Limiter::SignIn, what.to_string())))
+    let client = client(call).unwrap_or_default();
+    Asked(Some(call.store.allows(Limiter::SignIn, format!("{what} {client}"))))
+}
+
+/// One more mail to an address that somebody says is his.
+pub fn of_address(call: &Call, address: &Id) -> Asked {
+    Asked(Some(call.store.allows(Limiter::SignIn, address.to_string())))
+}
+
+/// Of IPv6 the half that one network has (RFC 6177).
+fn client(call: &Call) -> Option<String> {
+    let client = call.request.headers.client.as_ref()?;
+    match client.parse() {
+        Ok(IpAddr::V6(address)) => Some(format!("{:x?}", &address.segments()[..4])),
+        _ => Some(client.clone()),
+    }
 }
 
 impl Asked {

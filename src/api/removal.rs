@@ -7,11 +7,13 @@ use super::authorize::{self, Me};
 use super::json::{self, Members};
 use super::problem::Problem;
 use super::{Call, Response, senders, session, users};
+use crate::account;
 use crate::crm::{AddressOwner, Company, Id, Predecessor, Role, User};
 use crate::email::AddrSpec;
 use crate::flow::{StorageError, Store, all};
+use crate::keys::{self, UserPart};
 use crate::limits::LIST_ROWS_MAX;
-use crate::{keys, row};
+use crate::row;
 
 /// That a user was removed, and who has his mail since when, if anybody.
 #[derive(Serialize, Deserialize)]
@@ -26,16 +28,14 @@ pub struct Removal {
 /// lets him in goes, and his addresses are nobody's: mail from them is refused. Doing it again finishes it.
 pub async fn remove(call: Call, me: Me) -> Result<Response, Problem> {
     let (company, id) = (&me.company, call.id()?);
-    let record = call.store.get_one(keys::user(&company.id, &id)).await?;
-    let user: User = row::read(record.as_ref()).ok_or_else(Problem::not_found)?;
-    let removal = Removal::read(&company.id, &id, &call.store).await?;
-    if removal.is_none() {
+    let values = call.store.get(account::keys(&company.id, &id).to_vec()).await?;
+    let user = account::ever(&values).ok_or_else(Problem::not_found)?;
+    if account::of(&values).is_some() {
         call.expects(&users::UserView::of(&user))?;
         if user.role == Role::Admin {
             users::another_admin(&id, &call, &me).await?;
         }
-        let removal = Removal { removed_ms: call.now_ms(), successor: None };
-        call.store.put(keys::user_removed(&company.id, &id), row::text(&removal), None).await?;
+        Removal { removed_ms: call.now_ms(), successor: None }.put(&company.id, &id, &call.store).await?;
     }
     lock_out(&user, &company.id, &call).await?;
     give_up_addresses(&user, company, &call).await?;
@@ -44,7 +44,14 @@ pub async fn remove(call: Call, me: Me) -> Result<Response, Problem> {
 
 impl Removal {
     pub async fn read(company: &Id, user: &Id, store: &Store) -> Result<Option<Removal>, StorageError> {
-        Ok(row::read(store.get_one(keys::user_removed(company, user)).await?.as_ref()))
+        let key = keys::user_part(company, user, UserPart::Removed);
+        Ok(row::read(store.get_one(key).await?.as_ref()))
+    }
+
+    /// The metadata says the same, for who lists the users.
+    async fn put(&self, company: &Id, user: &Id, store: &Store) -> Result<(), StorageError> {
+        let key = keys::user_part(company, user, UserPart::Removed);
+        store.put(key, row::text(self), Some(row::json(self))).await
     }
 }
 
@@ -55,10 +62,11 @@ async fn lock_out(user: &User, company: &Id, call: &Call) -> Result<(), Problem>
         let page = call.store.list(prefix, None, LIST_ROWS_MAX).await?;
         gone.extend(page.rows.into_iter().map(|row| row.key));
     }
-    if let (Ok(email), true) = (AddrSpec::parse(&user.email), call.config.auth_secret.is_some()) {
-        gone.push(keys::account(&session::digest(call, &email)?, company));
+    call.store.delete(gone).await?;
+    match (AddrSpec::parse(&user.email), call.config.auth_secret.is_some()) {
+        (Ok(email), true) => session::drop_account(call, &email, company, &user.id).await,
+        _ => Ok(()),
     }
-    Ok(call.store.delete(gone).await?)
 }
 
 /// An address that is another's by now stays his.
@@ -108,18 +116,37 @@ pub async fn succeed(call: Call) -> Result<Response, Problem> {
         let detail = "expected a user of the same company, but found none with this id";
         return Err(Problem::member("/userId", detail));
     }
-    if removal.successor.as_ref().is_some_and(|known| known.user != successor) {
+    let known = removal.successor.take();
+    if let Some(known) = known.as_ref().filter(|known| known.user != successor)
+        && authorize::company_of(&call, &known.user).await?.is_some()
+    {
         return Err(Problem::conflict("expected a user whose mail is nobody's, but another has it already"));
     }
-    let since_ms = removal.successor.map_or(call.now_ms(), |known| known.since_ms);
+    let since_ms = known.filter(|known| known.user == successor).map(|known| known.since_ms);
+    let since_ms = since_ms.unwrap_or(call.now_ms());
     removal.successor = Some(Predecessor { user: successor.clone(), since_ms });
-    call.store.put(keys::user_removed(&company, &removed), row::text(&removal), None).await?;
+    removal.put(&company, &removed, &call.store).await?;
+    let predecessors = predecessors(&company, &successor, &removed, since_ms, &call).await?;
     let key = keys::predecessors(&company, &successor);
-    let known: Option<Vec<Predecessor>> = row::read(call.store.get_one(key.clone()).await?.as_ref());
-    let mut predecessors = known.unwrap_or_default();
-    if predecessors.iter().all(|known| known.user != removed) {
-        predecessors.push(Predecessor { user: removed.clone(), since_ms });
-        call.store.put(key, row::text(&predecessors), None).await?;
-    }
+    call.store.put(key, row::text(&predecessors), None).await?;
     Response::json(200, &SuccessorView { user_id: removed, successor_id: successor })
+}
+
+/// All whose mail the successor has, by what their removals say: nothing is added to what may be an old list.
+async fn predecessors(
+    company: &Id,
+    successor: &Id,
+    removed: &Id,
+    since_ms: u64,
+    call: &Call,
+) -> Result<Vec<Predecessor>, StorageError> {
+    let mut predecessors = vec![Predecessor { user: removed.clone(), since_ms }];
+    for user in account::list(company, &call.store).await? {
+        let removal = user.removal.and_then(|removal| serde_json::from_value::<Removal>(removal).ok());
+        let given = removal.and_then(|removal| removal.successor).filter(|given| given.user == *successor);
+        if let Some(given) = given.filter(|_| user.id != *removed) {
+            predecessors.push(Predecessor { user: user.id, since_ms: given.since_ms });
+        }
+    }
+    Ok(predecessors)
 }

@@ -94,6 +94,7 @@ pub const ROUTES: &[Route] = &[
     route("DELETE", "sessions/{id}", User(|call, me| reply(session::revoke(call, me)))),
     route("GET", "senders", User(|call, me| reply(senders::list(call, me)))),
     route("POST", "senders", User(|call, me| reply(senders::add(call, me)))),
+    route("GET", "senders/confirm", User(|call, me| reply(senders::look(call, me)))),
     route("POST", "senders/confirm", User(|call, me| reply(senders::confirm(call, me)))),
     route("DELETE", "senders/{address}", User(|call, me| reply(senders::delete(call, me)))),
     route("GET", "me", User(|call, me| reply(me::read(call, me)))),

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::json::{EXTERNAL_ID_CHARS_MAX, LIST_LENGTH_MAX, TOKEN_BYTES_MAX};
 use crate::crm::{Id, MailId, Slug};
-use crate::limits::{NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
+use crate::limits::{
+    EXTERNAL_ID_CHARS_MAX, LIST_LENGTH_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX, TOKEN_BYTES_MAX,
+};
 
 /// RFC 5321 4.5.3.1.3, less the angle brackets.
 const ADDRESS_CHARS_MAX: usize = 254;

@@ -7,12 +7,14 @@ use super::authorize::Me;
 use super::json::{self, Members};
 use super::problem::Problem;
 use super::signed::{self, Claims, Purpose};
-use super::{Call, Response, schema, session, users};
+use super::{Call, Response, rate, schema, session};
+use crate::account::{self, AccountAddress};
 use crate::crm::{AddressOwner, Id, User};
 use crate::email::AddrSpec;
 use crate::flow::{OutgoingMail, StorageError};
+use crate::keys::{self, UserPart};
 use crate::limits::{LIST_ROWS_MAX, SENDER_LINK_SECONDS, SENDERS_MAX};
-use crate::{keys, row, texts};
+use crate::{row, texts};
 
 /// An alternative as it is stored, beside the pointer that says whose mail the address sends.
 #[derive(Clone, Serialize, Deserialize)]
@@ -45,7 +47,7 @@ pub struct SenderBody {
 /// What the link has behind its `#`.
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct TokenBody {
+pub struct ConfirmSenderBody {
     #[schemars(with = "schema::Token")]
     token: String,
 }
@@ -56,9 +58,9 @@ impl SenderBody {
     }
 }
 
-impl TokenBody {
-    fn read(body: &mut Members) -> Result<TokenBody, Problem> {
-        Ok(TokenBody { token: body.required("token", json::token)? })
+impl ConfirmSenderBody {
+    fn read(body: &mut Members) -> Result<ConfirmSenderBody, Problem> {
+        Ok(ConfirmSenderBody { token: body.required("token", json::token)? })
     }
 }
 
@@ -106,17 +108,17 @@ async fn ask(address: &AddrSpec, user: &User, purpose: Purpose, call: &Call, me:
         return Err(Problem::conflict("expected fewer addresses; remove one of them first"));
     }
     let digest = digest(me, address);
+    rate::of_address(call, &digest).within().await?;
     let owner = owner(call, me, &digest).await?;
     let alternative = Alternative { address: address.to_string(), verified: is_sender };
     put(call, me, &user.id, &digest, &alternative).await?;
     let (subject, text) = match owner {
         Some(AddressOwner::User(other)) if other != user.id => {
-            let owner: Option<User> =
-                row::read(call.store.get_one(keys::user(&me.company.id, &other)).await?.as_ref());
+            let owner = account::read(&me.company.id, &other, &call.store).await?;
             texts::sender_is_yours(&owner.map(|owner| owner.language).unwrap_or_default(), &user.name)
         }
         _ => {
-            let link = link(call, me, &user.id, &digest, purpose)?;
+            let link = link(call, me, user, &digest, purpose)?;
             match purpose {
                 Purpose::Account => texts::confirm_account(&user.language, &link),
                 _ => texts::confirm_sender(&user.language, &user.name, &link),
@@ -126,42 +128,80 @@ async fn ask(address: &AddrSpec, user: &User, purpose: Purpose, call: &Call, me:
     Ok(call.store.send(OutgoingMail { from, to: address.to_string(), subject, text }).await?)
 }
 
+/// What a link is for, before it is confirmed: the address, and whether it is to be the account address.
+pub async fn look(call: Call, me: Me) -> Result<Response, Problem> {
+    let token = call.query.get("token").unwrap_or_default();
+    let asked = asked(token, &call, &me).await?.ok_or_else(|| Problem::parameter("token", LINK))?;
+    Response::json(200, &asked.view(false))
+}
+
+const LINK: &str = "expected a link of the last 24 hours, sent for an address that you added";
+
 /// Rule D9: confirming is a POST of the signed-in user who asked, within 24 hours; done twice it has the effect of
 /// once.
 pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
-    let TokenBody { token } = json::body(&call, TokenBody::read)?;
-    let refused = || {
-        Problem::member("/token", "expected a link of the last 24 hours, sent for an address that you added")
-    };
-    let (claims, purpose) = claims(&token, &call)?.ok_or_else(refused)?;
-    let [company, user, digest] = claims.ids.as_slice() else { return Err(refused()) };
-    if (company, user) != (&me.company.id, &me.user.id) {
-        return Err(refused());
+    let ConfirmSenderBody { token } = json::body(&call, ConfirmSenderBody::read)?;
+    let asked = asked(&token, &call, &me).await?.ok_or_else(|| Problem::member("/token", LINK))?;
+    let (company, user) = (&me.company.id, &me.user.id);
+    let (Asked { address, digest, .. }, is_main) = (&asked, asked.address.as_str() == me.user.email);
+    if !is_main {
+        // Mail from it counts as his from here on; that it is listed as confirmed comes last.
+        let mine = row::text(&AddressOwner::User(user.clone()));
+        call.store.put(keys::address(company, digest), mine, None).await?;
+        put(&call, &me, user, digest, &Alternative { address: address.to_string(), verified: true }).await?;
     }
-    let main = AddrSpec::parse(&me.user.email).ok().filter(|email| self::digest(&me, email) == *digest);
-    if let Some(main) = main {
-        return Response::json(200, &SenderView { address: main.to_string(), main: true, verified: true });
+    if account::read(company, user, &call.store).await?.is_none() {
+        // He was removed in the meantime: the address is nobody's, as the removal left his others.
+        let nobody = row::text(&AddressOwner::Nobody { deleted: call.now_ms() });
+        call.store.put(keys::address(company, digest), nobody, None).await?;
+        return Err(Problem::member("/token", LINK));
+    }
+    if asked.main {
+        make_account(address, &call, &me).await?;
+    }
+    Response::json(200, &asked.view(true))
+}
+
+/// An address that a link of the caller's asks him to confirm.
+struct Asked {
+    address: AddrSpec,
+    digest: Id,
+    main: bool,
+}
+
+impl Asked {
+    fn view(&self, verified: bool) -> SenderView {
+        SenderView { address: self.address.to_string(), main: self.main, verified }
+    }
+}
+
+/// What a link says to the one who asked. One for the account address counts as long as the address is the account's
+/// that was it then, or has become it by this link.
+async fn asked(token: &str, call: &Call, me: &Me) -> Result<Option<Asked>, Problem> {
+    let Some((claims, purpose)) = claims(token, call)? else { return Ok(None) };
+    let [company, user, digest, former @ ..] = claims.ids.as_slice() else { return Ok(None) };
+    if (company, user) != (&me.company.id, &me.user.id) {
+        return Ok(None);
+    }
+    let main = matches!(purpose, Purpose::Account);
+    let account = AddrSpec::parse(&me.user.email).ok().filter(|email| self::digest(me, email) == *digest);
+    if let Some(address) = account {
+        return Ok(Some(Asked { address, digest: digest.clone(), main: true }));
+    }
+    if main && former != [state(&me.user, me)] {
+        return Ok(None);
     }
     let (stored, owner) = (
         call.store.get_one(keys::sender(company, user, digest)),
         call.store.get_one(keys::address(company, digest)),
     );
-    let stored: Alternative = row::read(stored.await?.as_ref()).ok_or_else(refused)?;
+    let stored: Option<Alternative> = row::read(stored.await?.as_ref());
     let owner: Option<AddressOwner> = row::read(owner.await?.as_ref());
     if matches!(&owner, Some(AddressOwner::User(other)) if other != user) {
-        return Err(refused());
+        return Ok(None);
     }
-    // Mail from it counts as his from here on; that it is listed as confirmed comes last.
-    let mine = row::text(&AddressOwner::User(user.clone()));
-    call.store.put(keys::address(company, digest), mine, None).await?;
-    let address = stored.address;
-    put(&call, &me, user, digest, &Alternative { address: address.clone(), verified: true }).await?;
-    let main = matches!(purpose, Purpose::Account);
-    if main {
-        let address = AddrSpec::parse(&address).map_err(|_| refused())?;
-        make_account(&address, &call, &me).await?;
-    }
-    Response::json(200, &SenderView { address, main, verified: true })
+    let address = stored.and_then(|stored| AddrSpec::parse(&stored.address).ok());
+    Ok(address.map(|address| Asked { address, digest: digest.clone(), main }))
 }
 
 /// What a link says, and which of the two it is for.
@@ -182,23 +222,30 @@ pub async fn is_confirmed(address: &AddrSpec, call: &Call, me: &Me) -> Result<bo
 }
 
 /// Makes a confirmed alternative the account address, and the account address a confirmed alternative. What is new
-/// is there before what was goes, so that doing it again finishes it.
+/// is there before what was goes, and only then what was is told; doing it again finishes it.
 pub async fn make_account(address: &AddrSpec, call: &Call, me: &Me) -> Result<User, Problem> {
     let (company, user) = (&me.company.id, &me.user.id);
     session::put_account(call, address, company, user).await?;
-    let former = AddrSpec::parse(&me.user.email).ok();
+    let former = AddrSpec::parse(&me.user.email).ok().filter(|former| former != address);
     if let Some(former) = &former {
         let alternative = Alternative { address: former.to_string(), verified: true };
         put(call, me, user, &digest(me, former), &alternative).await?;
     }
-    let changed = User { email: address.to_string(), ..me.user.clone() };
-    users::put(call, &me.company, &changed).await?;
-    let mut gone = vec![keys::sender(company, user, &digest(me, address))];
-    if let Some(former) = &former {
-        gone.push(keys::account(&session::digest(call, former)?, company));
+    let key = keys::user_part(company, user, UserPart::Email);
+    let since_ms = if former.is_some() { call.now_ms() } else { me.user.email_since_ms };
+    let account = AccountAddress { email: address.to_string(), since_ms };
+    call.store.put(key, row::text(&account), Some(row::json(&account))).await?;
+    call.store.delete(vec![keys::sender(company, user, &digest(me, address))]).await?;
+    for former in alternatives(call, company, user).await? {
+        if let Ok(former) = AddrSpec::parse(&former.address) {
+            session::drop_account(call, &former, company, user).await?;
+        }
     }
-    call.store.delete(gone).await?;
-    Ok(changed)
+    if let (Some(former), Some(from)) = (former, call.config.sender.clone()) {
+        let (subject, text) = texts::account_changed(&me.user.language, address.as_str());
+        call.store.send(OutgoingMail { from, to: former.to_string(), subject, text }).await?;
+    }
+    Ok(User { email: account.email, email_since_ms: since_ms, ..me.user.clone() })
 }
 
 pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
@@ -218,6 +265,11 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     }
     call.store.delete(gone).await?;
     Response::nothing()
+}
+
+/// The account address that a user has, and since when: what a link that changes it was made of.
+fn state(user: &User, me: &Me) -> Id {
+    me.company.key.id("account address", &format!("{} {}", user.email_since_ms, user.email))
 }
 
 fn digest(me: &Me, address: &AddrSpec) -> Id {
@@ -240,8 +292,11 @@ async fn put(
     call.store.put(key, row::text(alternative), Some(row::json(alternative))).await
 }
 
-fn link(call: &Call, me: &Me, user: &Id, digest: &Id, purpose: Purpose) -> Result<String, Problem> {
-    let ids = vec![me.company.id.clone(), user.clone(), digest.clone()];
+fn link(call: &Call, me: &Me, user: &User, digest: &Id, purpose: Purpose) -> Result<String, Problem> {
+    let mut ids = vec![me.company.id.clone(), user.id.clone(), digest.clone()];
+    if matches!(purpose, Purpose::Account) {
+        ids.push(state(user, me));
+    }
     let until_ms = call.now_ms() + SENDER_LINK_SECONDS * 1000;
     let token = signed::sign(&Claims { ids, until_ms }, purpose, &call.config)?;
     Ok(format!("{}/confirm-sender#{token}", call.request.origin))

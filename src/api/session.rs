@@ -14,11 +14,11 @@ use super::json::{self, Members};
 use super::problem::Problem;
 use super::signed::{self, Claims, Purpose};
 use super::{Call, Response, header, rate, schema};
-use crate::crm::{Company, Id, User};
+use crate::crm::{Company, Id};
 use crate::email::AddrSpec;
-use crate::flow::{OutgoingMail, Row};
+use crate::flow::{OutgoingMail, Row, all};
 use crate::limits::{LIST_ROWS_MAX, SESSION_SECONDS, SIGN_IN_SECONDS};
-use crate::{keys, row, texts, time};
+use crate::{account, keys, row, texts, time};
 
 /// Digits that may be typed for one sign-in.
 const CODE_ATTEMPTS_MAX: usize = 5;
@@ -36,9 +36,10 @@ pub enum IsOperator {
 }
 
 /// A user whom an address signs in, and his company.
-struct Account {
-    company: Id,
-    user: Id,
+#[derive(Serialize, Deserialize)]
+pub struct Account {
+    pub company: Id,
+    pub user: Id,
 }
 
 /// What stands in the store once a link was opened in another browser than the one that asked.
@@ -130,13 +131,15 @@ pub async fn ask(call: Call, operator: IsOperator) -> Result<Response, Problem> 
     let (address, request) = (digest(&call, &email)?, call.random.id());
     let until_ms = call.now_ms() + SIGN_IN_SECONDS * 1000;
     let link = link(&call, &[&address, &request], until_ms)?;
+    // One key says of one user whom the address may sign in; of an address that is nobody's a user is read who is not
+    // there. A list would be one that strangers can use up.
     let rate = rate::of_sign_in(&call, &address);
-    let accounts = accounts(&call, &address).await?;
-    // Of an address that is nobody's a user is read who is not there.
-    let nobody = Account { company: address.clone(), user: request.clone() };
-    let Account { company, user } = accounts.first().unwrap_or(&nobody);
-    let user: Option<User> = row::read(call.store.get_one(keys::user(company, user)).await?.as_ref());
+    let hint = call.store.get_one(keys::account_hint(&address)).await?;
     rate.within().await?;
+    let nobody = Account { company: address.clone(), user: request.clone() };
+    let Account { company, user } = row::read(hint.as_ref()).unwrap_or(nobody);
+    let user = account::read(&company, &user, &call.store).await?;
+    let user = user.filter(|user| user.email == email.as_str());
     if let Some(user) = user {
         let (subject, text) = texts::sign_in(&user.language, &link);
         call.store.send(OutgoingMail { from, to: email.to_string(), subject, text }).await?;
@@ -204,31 +207,32 @@ async fn by_code(
     let request = asked.ok_or_else(over)?;
     // The limiter counts at once, so that digits typed in many places at one moment are few; the list counts the rest.
     let rate = rate::of_sign_in(call, &request);
-    let attempts = call.store.list(keys::sign_in_attempts(&request), None, CODE_ATTEMPTS_MAX).await?;
+    let keys = vec![keys::sign_in_opened(&request), keys::sign_in_used(&request)];
+    let values = call.store.get(keys).await?;
     rate.within().await?;
+    let opened: Opened = row::read(values[0].as_ref()).filter(|_| values[1].is_none()).ok_or_else(over)?;
+    let attempts = call.store.list(keys::sign_in_attempts(&request), None, CODE_ATTEMPTS_MAX).await?;
     if attempts.rows.len() >= CODE_ATTEMPTS_MAX {
         return Err(Problem::too_many(
             "expected five attempts at most; ask for another link",
             SIGN_IN_SECONDS,
         ));
     }
+    let expected = code_of(call, &request, &opened.address)?;
+    if blake3::hash(code.trim().as_bytes()) == blake3::hash(expected.as_bytes()) {
+        return sign_in(call, &opened.address, &request, company).await;
+    }
     let attempt = keys::sign_in_attempt(&request, &call.random.id());
     call.store.put_for(SIGN_IN_SECONDS, attempt, String::new(), None).await?;
-    let used = call.store.get_one(keys::sign_in_used(&request));
-    let opened = call.store.get_one(keys::sign_in_opened(&request)).await?;
-    let opened: Opened = row::read(opened.as_ref()).ok_or_else(over)?;
-    let expected = code_of(call, &request, &opened.address)?;
-    let is_right = blake3::hash(code.trim().as_bytes()) == blake3::hash(expected.as_bytes());
-    match is_right && used.await?.is_none() {
-        true => sign_in(call, &opened.address, &request, company).await,
-        false => Err(over()),
-    }
+    Err(over())
 }
 
 /// Makes a session, where it is clear of which company.
 async fn sign_in(call: &Call, address: &Id, request: &Id, company: Option<Id>) -> Result<Response, Problem> {
     let accounts = accounts(call, address).await?;
+    let nobody = || Problem::member("", "expected an address that is a user's still; ask for another link");
     let chosen = match (company, accounts.as_slice()) {
+        (_, []) => return Err(nobody()),
         (Some(company), _) => accounts.iter().find(|account| account.company == company),
         (None, [one]) => Some(one),
         (None, _) => return choose(call, &accounts).await,
@@ -302,26 +306,54 @@ pub async fn revoke(call: Call, me: Me) -> Result<Response, Problem> {
     Response::nothing()
 }
 
-/// The users whom an address signs in, in any company.
-async fn accounts(call: &Call, address: &Id) -> Result<Vec<Account>, Problem> {
+/// The users whom an address signs in, in any company. The keys that lead to them are more than they are: what counts
+/// is who is there with this account address.
+pub async fn accounts(call: &Call, address: &Id) -> Result<Vec<Account>, Problem> {
     let page = call.store.list(keys::accounts(address), None, LIST_ROWS_MAX).await?;
     let account = |row: &Row| {
         let user = Id::parse(row.metadata["user"].as_str()?)?;
         Some(Account { company: keys::id_of(&row.key)?, user })
     };
-    Ok(page.rows.iter().filter_map(account).collect())
+    let accounts: Vec<Account> = page.rows.iter().filter_map(account).collect();
+    let keys = accounts.iter().flat_map(|account| account::keys(&account.company, &account.user)).collect();
+    let values = call.store.get(keys).await?;
+    let mut there = Vec::new();
+    for (account, values) in accounts.into_iter().zip(values.chunks(account::KEYS)) {
+        let email = account::of(values).and_then(|user| AddrSpec::parse(&user.email).ok());
+        if let Some(email) = email
+            && digest(call, &email)? == *address
+        {
+            there.push(account);
+        }
+    }
+    Ok(there)
 }
 
 /// Says whom an address signs in.
 pub async fn put_account(call: &Call, email: &AddrSpec, company: &Id, user: &Id) -> Result<(), Problem> {
-    let key = keys::account(&digest(call, email)?, company);
-    Ok(call.store.put(key, user.to_string(), Some(json!({ "user": user }))).await?)
+    let address = digest(call, email)?;
+    let account = Account { company: company.clone(), user: user.clone() };
+    let (key, hint) = (keys::account(&address, company), keys::account_hint(&address));
+    let (account, metadata) = (row::text(&account), json!({ "user": user }));
+    let asks =
+        vec![call.store.put(key, user.to_string(), Some(metadata)), call.store.put(hint, account, None)];
+    Ok(all(asks).await.map(drop)?)
 }
 
-/// The users whom an address signs in, each after his company.
-pub async fn accounts_of(email: &AddrSpec, call: &Call) -> Result<Vec<(Id, Id)>, Problem> {
-    let accounts = accounts(call, &digest(call, email)?).await?;
-    Ok(accounts.into_iter().map(|account| (account.company, account.user)).collect())
+/// An address signs this user in no more. Whom else it signs in, in another company, is told by mail still.
+pub async fn drop_account(call: &Call, email: &AddrSpec, company: &Id, user: &Id) -> Result<(), Problem> {
+    let (address, key) = (digest(call, email)?, keys::account(&digest(call, email)?, company));
+    if call.store.get_one(key.clone()).await?.as_deref() == Some(user.as_str()) {
+        call.store.delete(vec![key]).await?;
+    }
+    let left = accounts(call, &address).await?;
+    let left = left.iter().find(|account| account.user != *user);
+    let hint = keys::account_hint(&address);
+    match left {
+        Some(account) => call.store.put(hint, row::text(account), None).await?,
+        None => call.store.delete(vec![hint]).await?,
+    }
+    Ok(())
 }
 
 /// An account address as a key that tells nobody the address.

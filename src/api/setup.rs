@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::json::{self, Members};
 use super::problem::Problem;
-use super::{Call, Response, authorize, domain, schema, users};
+use super::users::{self, Language};
+use super::{Call, Response, authorize, domain, schema};
 use crate::crm::{Company, CompanyKey, Id, Role, Slug};
 use crate::{keys, row};
 
@@ -14,7 +15,7 @@ use crate::{keys, row};
 #[serde(deny_unknown_fields)]
 pub struct SetupBody {
     company: NewCompany,
-    user: users::New,
+    user: users::NewUser,
 }
 
 #[derive(JsonSchema)]
@@ -31,7 +32,7 @@ impl SetupBody {
             let name = company.required("name", json::name)?;
             Ok(NewCompany { name, domain: company.required("domain", slug)? })
         })?;
-        Ok(SetupBody { company, user: body.nested("user", users::New::read)? })
+        Ok(SetupBody { company, user: body.nested("user", users::NewUser::read)? })
     }
 }
 
@@ -81,11 +82,11 @@ pub async fn create(call: Call) -> Result<Response, Problem> {
 /// Writes the company, its first user and his token, and last what leads to them.
 async fn make(
     company: &Company,
-    user: users::New,
+    user: users::NewUser,
     call: &Call,
 ) -> Result<(users::UserView, String), Problem> {
     call.store.put(keys::company(&company.id), row::text(company), None).await?;
-    let user = users::add(call, company, user, Role::Admin).await?;
+    let user = users::add(call, company, user, Role::Admin, Language::En).await?;
     let token = authorize::mint(call, &company.id, &user.id, "setup".into()).await?.spell();
     domain::point(&call.store, company, call.now_ms()).await?;
     Ok((users::UserView::of(&user), token))

@@ -35,7 +35,7 @@ pub struct MintedView {
 
 #[derive(Default, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct NewTokenBody {
+pub struct TokenBody {
     #[schemars(with = "schema::Name")]
     #[serde(default)]
     name: Option<String>,
@@ -47,9 +47,9 @@ pub struct NewTokenBody {
     company_id: Option<Id>,
 }
 
-impl NewTokenBody {
-    fn read(body: &mut Members) -> Result<NewTokenBody, Problem> {
-        Ok(NewTokenBody {
+impl TokenBody {
+    fn read(body: &mut Members) -> Result<TokenBody, Problem> {
+        Ok(TokenBody {
             name: body.take("name", json::name)?,
             user_id: body.take("userId", json::id)?,
             email: body.take("email", json::address)?,
@@ -85,8 +85,8 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
 /// A user mints his own; the operator mints one for any user.
 pub async fn create(call: Call, me: Option<Me>) -> Result<Response, Problem> {
     let body = match me.is_some() && call.request.body.is_empty() {
-        true => NewTokenBody::default(),
-        false => json::body(&call, NewTokenBody::read)?,
+        true => TokenBody::default(),
+        false => json::body(&call, TokenBody::read)?,
     };
     let (company, user, by) = match me {
         Some(me) => {
@@ -104,7 +104,7 @@ pub async fn create(call: Call, me: Option<Me>) -> Result<Response, Problem> {
 }
 
 /// Whom the operator names: by his id, or by his account address, which may be in several companies.
-async fn named(body: &NewTokenBody, call: &Call) -> Result<(Id, Id), Problem> {
+async fn named(body: &TokenBody, call: &Call) -> Result<(Id, Id), Problem> {
     let is_in = |company: &Id| body.company_id.as_ref().is_none_or(|wanted| wanted == company);
     if let Some(user) = &body.user_id {
         let company = authorize::company_of(call, user).await?.filter(is_in);
@@ -112,10 +112,10 @@ async fn named(body: &NewTokenBody, call: &Call) -> Result<(Id, Id), Problem> {
     }
     let missing = || Problem::member("/userId", "expected \"userId\" or \"email\", but neither is there");
     let email = body.email.as_ref().ok_or_else(missing)?;
-    let accounts = session::accounts_of(email, call).await?;
-    let mut accounts = accounts.into_iter().filter(|(company, _)| is_in(company));
+    let accounts = session::accounts(call, &session::digest(call, email)?).await?;
+    let mut accounts = accounts.into_iter().filter(|account| is_in(&account.company));
     match (accounts.next(), accounts.next()) {
-        (Some(one), None) => Ok(one),
+        (Some(one), None) => Ok((one.company, one.user)),
         (None, _) => Err(no_such_user("/email")),
         (Some(_), Some(_)) => {
             Err(Problem::member("/companyId", "expected \"companyId\": the address is a user's of several"))

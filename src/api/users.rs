@@ -1,20 +1,19 @@
 //! The users of a company.
 
-use std::collections::BTreeSet;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::authorize::Me;
 use super::json::{self, Members, word};
 use super::problem::Problem;
 use super::{Call, Response, schema, senders, session, setup};
+use crate::account::{self, Listed};
 use crate::crm::{AddressOwner, Claim, Company, Id, Role, Slug, User};
 use crate::email::AddrSpec;
 use crate::flow::{OutgoingMail, StorageError};
-use crate::limits::LIST_ROWS_MAX;
-use crate::{keys, row, texts};
+use crate::keys::{self, UserPart};
+use crate::{row, texts};
 
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -26,38 +25,38 @@ pub struct UserView {
     /// The account address that waits for his confirmation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pending_email: Option<String>,
+    /// Of one who was made just now: whether a mail invites him; none can where the deployment sends none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invited: Option<bool>,
 }
 
 impl UserView {
     pub fn of(user: &User) -> UserView {
         let (id, name, email) = (user.id.clone(), user.name.clone(), user.email.clone());
-        UserView { id, name, email, role: user.role, pending_email: None }
+        UserView { id, name, email, role: user.role, pending_email: None, invited: None }
     }
+}
 
-    /// The view as the metadata of its record has it.
-    fn read(key: &str, metadata: &Value) -> Option<UserView> {
-        let text = |name: &str| metadata[name].as_str().map(str::to_owned);
-        let role = serde_json::from_value(metadata["role"].clone()).ok()?;
-        let (name, email) = (text("name")?, text("email")?);
-        Some(UserView { id: keys::id_of(key)?, name, email, role, pending_email: None })
+impl From<Listed> for UserView {
+    fn from(Listed { id, name, email, role, .. }: Listed) -> UserView {
+        UserView { id, name, email, role, pending_email: None, invited: None }
     }
 }
 
 /// A user who is about to be made.
 #[derive(JsonSchema)]
-#[schemars(rename = "NewUser")]
 #[serde(deny_unknown_fields)]
-pub struct New {
+pub struct NewUser {
     #[schemars(with = "schema::Name")]
     name: String,
     #[schemars(with = "schema::Address")]
     email: AddrSpec,
 }
 
-impl New {
-    pub fn read(body: &mut Members) -> Result<New, Problem> {
+impl NewUser {
+    pub fn read(body: &mut Members) -> Result<NewUser, Problem> {
         let name = body.required("name", json::name)?;
-        Ok(New { name, email: body.required("email", json::address)? })
+        Ok(NewUser { name, email: body.required("email", json::address)? })
     }
 }
 
@@ -78,7 +77,7 @@ pub struct UserBody {
 
 impl UserBody {
     fn read(body: &mut Members) -> Result<UserBody, Problem> {
-        let New { name, email } = New::read(body)?;
+        let NewUser { name, email } = NewUser::read(body)?;
         let (role, language) = (body.take("role", word(ROLES))?, body.take("language", word(LANGUAGES))?);
         Ok(UserBody { name, email, role, language, company: body.take("company", setup::slug)? })
     }
@@ -87,9 +86,6 @@ impl UserBody {
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UserChange {
-    #[schemars(with = "schema::Name")]
-    #[serde(default)]
-    name: Option<String>,
     role: Option<Role>,
     #[schemars(with = "schema::Address")]
     #[serde(default)]
@@ -98,8 +94,7 @@ pub struct UserChange {
 
 impl UserChange {
     fn read(body: &mut Members) -> Result<UserChange, Problem> {
-        let (name, role) = (body.take("name", json::name)?, body.take("role", word(ROLES))?);
-        Ok(UserChange { name, role, email: body.take("email", json::address)? })
+        Ok(UserChange { role: body.take("role", word(ROLES))?, email: body.take("email", json::address)? })
     }
 }
 
@@ -149,27 +144,14 @@ async fn company_at(domain: &Slug, call: &Call) -> Result<Option<Company>, Stora
 }
 
 /// The users who are there, those who were removed left out.
-pub async fn all(call: &Call, company: &Id) -> Result<Vec<UserView>, StorageError> {
-    let (mut rows, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = call.store.list(keys::users(company), cursor, LIST_ROWS_MAX).await?;
-        rows.extend(page.rows);
-        cursor = page.cursor;
-        if cursor.is_none() {
-            break;
-        }
-    }
-    let removed: BTreeSet<Id> = rows.iter().filter_map(|row| keys::removed_user(&row.key)).collect();
-    let users = rows.iter().filter_map(|row| UserView::read(&row.key, &row.metadata));
-    Ok(users.filter(|user| !removed.contains(&user.id)).collect())
+async fn all(call: &Call, company: &Id) -> Result<Vec<UserView>, StorageError> {
+    let users = account::list(company, &call.store).await?;
+    Ok(users.into_iter().filter(|user| user.removal.is_none()).map(UserView::from).collect())
 }
 
 /// A user of the company who is there.
 pub async fn find(call: &Call, company: &Id) -> Result<User, Problem> {
-    let id = call.id()?;
-    let values = call.store.get(vec![keys::user(company, &id), keys::user_removed(company, &id)]).await?;
-    let user = row::read(values[0].as_ref()).filter(|_| values[1].is_none());
-    user.ok_or_else(Problem::not_found)
+    account::read(company, &call.id()?, &call.store).await?.ok_or_else(Problem::not_found)
 }
 
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
@@ -180,49 +162,56 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 pub async fn create(call: Call, me: Option<Me>) -> Result<Response, Problem> {
     let UserBody { name, email, role, language, company } = json::body(&call, UserBody::read)?;
     let (by, company) = match (me, company) {
-        (Some(me), None) => (me.user.name, me.company),
+        (Some(me), None) => (Some(me.user.name), me.company),
         (Some(_), Some(_)) => {
             return Err(Problem::member("/company", "expected no member \"company\" here: it is your own"));
         }
         (None, Some(domain)) => {
             let missing = || Problem::member("/company", "expected the domain of a company");
-            ("Smart BCC".to_owned(), company_at(&domain, &call).await?.ok_or_else(missing)?)
+            (None, company_at(&domain, &call).await?.ok_or_else(missing)?)
         }
         (None, None) => return Err(Problem::member("/company", "expected \"company\", but it is not there")),
     };
-    let mut user = add(&call, &company, New { name, email }, role.unwrap_or(Role::Member)).await?;
-    if let Some(language) = language.filter(|language| language.word() != user.language) {
-        user.language = language.word().into();
-        put(&call, &company, &user).await?;
-    }
-    invite(&user, &by, &company, &call).await?;
-    Response::tagged(201, &UserView::of(&user))
+    let role = role.unwrap_or(Role::Member);
+    let user = add(&call, &company, NewUser { name, email }, role, language.unwrap_or(Language::En)).await?;
+    let invited = Some(invite(&user, by.as_deref(), &company, &call).await?);
+    let view = UserView::of(&user);
+    Response::tagged_as(201, &UserView { invited, ..UserView::of(&user) }, &view)
 }
 
 /// Tells him, where mail can be sent. It is no link that signs in, so it may lie in his inbox for long.
-async fn invite(user: &User, by: &str, company: &Company, call: &Call) -> Result<(), StorageError> {
-    let Some(from) = call.config.sender.clone() else { return Ok(()) };
-    let app = format!("{}/", call.request.origin);
+async fn invite(user: &User, by: Option<&str>, company: &Company, call: &Call) -> Result<bool, StorageError> {
+    let Some(from) = call.config.sender.clone() else { return Ok(false) };
+    let app = call.config.app_url.as_deref().unwrap_or(&call.request.origin);
+    let app = format!("{app}/sign-in");
     let (subject, text) = texts::invitation(&user.language, by, &company.name, &app);
-    call.store.send(OutgoingMail { from, to: user.email.clone(), subject, text }).await
+    call.store.send(OutgoingMail { from, to: user.email.clone(), subject, text }).await.map(|()| true)
 }
 
-/// Name and role at once; another account address only once it is confirmed, by him (S8).
+/// The role at once; another account address only once it is confirmed, by him (S8).
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
     let mut user = find(&call, &me.company.id).await?;
-    let UserChange { name, role, email } = json::body(&call, UserChange::read)?;
+    let UserChange { role, email } = json::body(&call, UserChange::read)?;
     call.expects(&UserView::of(&user))?;
-    user.name = name.unwrap_or(user.name);
     if role == Some(Role::Member) && user.role == Role::Admin {
         another_admin(&user.id, &call, &me).await?;
     }
-    user.role = role.unwrap_or(user.role);
-    let pending = match email.filter(|email| email.as_str() != user.email) {
-        Some(email) => Some(senders::ask_for_account(&email, &user, &call, &me).await?),
-        None => None,
-    };
-    put(&call, &me.company, &user).await?;
-    Response::tagged(200, &UserView { pending_email: pending, ..UserView::of(&user) })
+    let mut pending_email = None;
+    if let Some(email) = email.filter(|email| email.as_str() != user.email) {
+        pending_email = Some(senders::ask_for_account(&email, &user, &call, &me).await?);
+    }
+    if let Some(role) = role.filter(|role| *role != user.role) {
+        user.role = role;
+        put_role(&user, &me.company, &call).await?;
+    }
+    let view = UserView::of(&user);
+    Response::tagged_as(200, &UserView { pending_email, ..UserView::of(&user) }, &view)
+}
+
+/// The role has a key of its own: what the user changes of himself at the same moment leaves it alone.
+async fn put_role(user: &User, company: &Company, call: &Call) -> Result<(), StorageError> {
+    let key = keys::user_part(&company.id, &user.id, UserPart::Role);
+    call.store.put(key, row::text(&user.role), Some(json!({ "role": user.role }))).await
 }
 
 /// Whoever is the only admin stays one: nobody could make another.
@@ -235,32 +224,48 @@ pub async fn another_admin(user: &Id, call: &Call, me: &Me) -> Result<(), Proble
 }
 
 /// Makes a user. His address leads to him last, so that what it leads to is complete; where a crash kept it from
-/// that, doing it again finishes the same user.
-pub async fn add(call: &Call, company: &Company, new: New, role: Role) -> Result<User, Problem> {
+/// that, doing it again finishes the same user. Two at once make one, because his id is that of his address.
+pub async fn add(
+    call: &Call,
+    company: &Company,
+    new: NewUser,
+    role: Role,
+    language: Language,
+) -> Result<User, Problem> {
     let address = keys::address(&company.id, &company.key.id("address", new.email.as_str()));
     let owner: Option<AddressOwner> = row::read(call.store.get_one(address.clone()).await?.as_ref());
-    match owner {
+    let seed = match owner {
         Some(AddressOwner::User(id)) => return Err(taken("a user has it").with("userId", json!(id))),
         Some(AddressOwner::Person(id)) => return Err(taken("a person has it").with("personId", json!(id))),
-        Some(AddressOwner::Nobody { .. }) | None => {}
-    }
-    let unfinished = all(call, &company.id).await?.into_iter().find(|user| user.email == new.email.as_str());
+        // Whoever had it before is another user.
+        Some(AddressOwner::Nobody { deleted }) => format!("{deleted} {}", new.email),
+        None => new.email.to_string(),
+    };
+    let id = company.key.id("user", &seed);
     let user = User {
-        id: unfinished.map_or_else(|| call.random.id(), |user| user.id),
+        id: id.clone(),
         name: new.name,
         email: new.email.to_string(),
+        email_since_ms: 0,
         role,
         auto_link: false,
         default_visibility: Default::default(),
-        language: Language::En.word().into(),
+        language: language.word().into(),
     };
-    call.store.put(keys::user_company(&user.id), user_company(company), None).await?;
-    put(call, company, &user).await?;
+    call.store.put(keys::user_company(&id), user_company(company), None).await?;
+    // One who is there already, only not to the end, has chosen something since perhaps.
+    let user = match account::read(&company.id, &id, &call.store).await? {
+        Some(unfinished) => unfinished,
+        None => {
+            put(call, company, &user).await?;
+            user
+        }
+    };
     // Whom the address signs in, in which company; a deployment without a secret signs nobody in.
     if call.config.auth_secret.is_some() {
-        session::put_account(call, &new.email, &company.id, &user.id).await?;
+        session::put_account(call, &new.email, &company.id, &id).await?;
     }
-    call.store.put(address, row::text(&AddressOwner::User(user.id.clone())), None).await?;
+    call.store.put(address, row::text(&AddressOwner::User(id)), None).await?;
     Ok(user)
 }
 

@@ -12,6 +12,9 @@ pub struct User {
     pub id: Id,
     pub name: String,
     pub email: String,
+    /// Since when, in milliseconds since 1970; 0 where it is the one that he was made with.
+    #[serde(default)]
+    pub email_since_ms: u64,
     pub role: Role,
     /// S21: off until turned on.
     #[serde(default)]

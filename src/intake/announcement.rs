@@ -1,10 +1,10 @@
 //! Telling a user that mail waits for him, once a day at most.
 
 use super::Delivery;
+use crate::account;
 use crate::crm::{Id, Role, User};
-use crate::flow::{Limiter, OutgoingMail, Row, StorageError, Store};
+use crate::flow::{Limiter, OutgoingMail, StorageError, Store};
 use crate::held::News;
-use crate::limits::LIST_ROWS_MAX;
 use crate::{keys, row, texts};
 
 /// Admins who are told of what came for the company itself.
@@ -25,14 +25,16 @@ pub async fn announce(
     if News::read(company, user, store).await?.is_some_and(|news| !news.is_old(now_ms)) {
         return Ok(());
     }
+    let told = told(company, user, store).await?;
     let (news, key) = (News { told_ms: now_ms }, keys::held_news(company, user));
     store.put_for(News::SECONDS, key, row::text(&news), None).await?;
     let Some(from) = &delivery.config.sender else { return Ok(()) };
     if !store.allows(Limiter::Announcement, user.to_string()).await.unwrap_or(true) {
         return Ok(());
     }
-    for told in told(company, user, store).await? {
-        let (subject, text) = texts::held(&told.language, delivery.config.app_url.as_deref());
+    let text_for = if user == company { texts::forwarding_asked } else { texts::held };
+    for told in told {
+        let (subject, text) = text_for(&told.language, delivery.config.app_url.as_deref());
         store.send(OutgoingMail { from: from.clone(), to: told.email, subject, text }).await?;
     }
     Ok(())
@@ -43,14 +45,11 @@ async fn told(company: &Id, user: &Id, store: &Store) -> Result<Vec<User>, Stora
         true => admins(company, store).await?,
         false => vec![user.clone()],
     };
-    let records = store.get(users.iter().map(|user| keys::user(company, user)).collect()).await?;
-    Ok(records.iter().filter_map(|record| row::read(record.as_ref())).collect())
+    account::read_all(company, &users, store).await
 }
 
 async fn admins(company: &Id, store: &Store) -> Result<Vec<Id>, StorageError> {
-    let rows = store.list(keys::users(company), None, LIST_ROWS_MAX).await?.rows;
-    let is_admin = |row: &&Row| row.metadata["role"] == row::json(&Role::Admin);
-    let removed: Vec<Id> = rows.iter().filter_map(|row| keys::removed_user(&row.key)).collect();
-    let admins = rows.iter().filter(is_admin).filter_map(|row| keys::id_of(&row.key));
-    Ok(admins.filter(|admin| !removed.contains(admin)).take(ADMINS_TOLD_MAX).collect())
+    let users = account::list(company, store).await?;
+    let admins = users.into_iter().filter(|user| user.role == Role::Admin && user.removal.is_none());
+    Ok(admins.map(|user| user.id).take(ADMINS_TOLD_MAX).collect())
 }

@@ -8,13 +8,9 @@ use super::correspondents::{Parties, Place};
 use super::refusal::{self, Stop};
 use super::{Delivery, Sight};
 use crate::config::Config;
-use crate::crm::{
-    AddressOwner, Authentication as Demand, Claim, Company, CompanyKey, Id, SmartAddress, Unauthenticated,
-    User,
-};
+use crate::crm::{AddressOwner, Claim, Company, CompanyKey, Id, SmartAddress, User};
 use crate::email::{
-    self, AddrSpec, Authentication, HeaderBlock, Mailbox, Means, Stamp, StampPolicy, StampReading, Verdict,
-    judge,
+    self, AddrSpec, Authentication, HeaderBlock, Mailbox, Stamp, StampPolicy, StampReading, Verdict, judge,
 };
 use crate::flow::{StorageError, Store};
 use crate::trace::Trace;
@@ -41,11 +37,12 @@ pub struct Signed<'a> {
     pub author: Mailbox,
     /// Who may have redirected it, where that is another than the author (D18b).
     redirector: Option<AddrSpec>,
-    proof: Proof,
+    pub proof: Proof,
 }
 
 /// Whose mail it is, and how it is his.
 pub struct Sender {
+    /// The company itself, where its admins decide.
     pub user: Id,
     pub way: Way,
 }
@@ -60,16 +57,9 @@ pub enum Way {
     AsksToForward,
 }
 
-enum Proof {
+pub enum Proof {
     Verdict { authentication: Authentication, second_claim: bool },
     Confirmed,
-}
-
-/// Whether the message may be filed at once.
-pub enum Standing {
-    Accepted,
-    /// It waits for its user, who reads this reason.
-    Held(&'static str),
 }
 
 /// Reads the author and judges the stamp.
@@ -318,9 +308,11 @@ pub fn sender(
     let (author, redirector) = (&signed.author.address, signed.redirector.as_ref());
     let as_author = user_at(author).map(|user| Sender { user, way: Way::Author });
     let as_redirector = || Some(Sender { user: user_at(redirector?)?, way: Way::Redirect });
-    let for_admins = || Some(Sender { user: known.company.id.clone(), way: Way::AsksToForward });
-    let for_admins = || if signed.asks_to_forward() { for_admins() } else { None };
-    let sender = as_author.or_else(as_redirector).or_else(for_admins);
+    let as_confirmed = || confirmed(author, known, delivery);
+    let for_admins = || {
+        signed.asks_to_forward().then(|| Sender { user: known.company.id.clone(), way: Way::AsksToForward })
+    };
+    let sender = as_author.or_else(as_redirector).or_else(as_confirmed).or_else(for_admins);
     if sender.as_ref().is_none_or(|sender| sender.way == Way::Author) {
         signed.is_accepted(delivery)?;
     }
@@ -344,6 +336,16 @@ pub fn sender(
     Ok(sender)
 }
 
+/// Who confirmed it, where its author is nobody by now: he gave the address up since, or was removed, and who has his
+/// mail confirms it.
+fn confirmed(author: &AddrSpec, known: &Known, delivery: &Delivery) -> Option<Sender> {
+    let Evidence::Confirmed { user, .. } = &delivery.evidence else { return None };
+    let is_rewritten = delivery.envelope.mail_from.as_ref().is_some_and(email::is_rewritten);
+    let way = if is_rewritten { Way::Redirect } else { Way::Author };
+    let is_nobodys = !matches!(known.owner(author), Some(AddressOwner::User(_)));
+    is_nobodys.then(|| Sender { user: user.clone(), way })
+}
+
 /// A held message is decided for the user who confirmed it, and a what-if for the user who asks.
 fn may_be_for(user: &Id, delivery: &Delivery) -> bool {
     match (&delivery.evidence, &delivery.sight) {
@@ -351,64 +353,6 @@ fn may_be_for(user: &Id, delivery: &Delivery) -> bool {
         (_, Sight::User(caller)) => caller == user,
         (_, Sight::Company) => true,
     }
-}
-
-/// What the company asks for beyond D12 (D15), and what it does without a proof (D13).
-pub fn standing(
-    signed: &Signed,
-    sender: &Sender,
-    company: &Company,
-    delivery: &Delivery,
-    trace: &mut Trace,
-) -> Result<Standing, Stop> {
-    if sender.way == Way::AsksToForward {
-        return Ok(Standing::Held("gmail-forwarding"));
-    }
-    let Proof::Verdict { authentication, second_claim } = &signed.proof else {
-        return Ok(Standing::Accepted);
-    };
-    // What passed for a redirected mail is SPF, for the user's own address.
-    let spf_only = Means { spf: true, ..Means::default() };
-    let (is_proven, means) = match sender.way {
-        Way::Redirect => (true, spf_only),
-        _ => (authentication.verdict == Verdict::Pass, authentication.means),
-    };
-    if !is_proven {
-        return match company.unauthenticated {
-            Unauthenticated::Hold => Ok(hold("no-stamp", trace)),
-            Unauthenticated::Refuse => Err(refusal::fixed("authentication", &delivery.config)),
-        };
-    }
-    let enough = match company.authentication {
-        Demand::Aligned => true,
-        Demand::Dkim => means.dkim || means.dmarc,
-        Demand::Dmarc => means.dmarc,
-    };
-    if !enough {
-        trace.note(
-            "D15",
-            "The company asks for more than what passed",
-            json!({ "asks": company.authentication }),
-        );
-        return Err(refusal::exact("authentication-policy", asked_for(company.authentication)));
-    }
-    Ok(if *second_claim { hold("second-stamp", trace) } else { Standing::Accepted })
-}
-
-fn asked_for(demand: Demand) -> &'static str {
-    match demand {
-        Demand::Dmarc => {
-            "Your company takes mail only where DMARC passes for your domain; it did not for this message"
-        }
-        _ => {
-            "Your company takes mail only with a DKIM signature of your domain; this message has none that passes"
-        }
-    }
-}
-
-fn hold(reason: &'static str, trace: &mut Trace) -> Standing {
-    trace.note("D13", "It waits for its user's confirmation", json!({ "reason": reason }));
-    Standing::Held(reason)
 }
 
 /// What the user has chosen for his own mail.

@@ -3,7 +3,7 @@
 //! are written again. Until then a timeline may show a mail that cannot be opened yet.
 
 use super::announcement;
-use super::author::{Known, Signed};
+use super::author::{Known, Signed, Way};
 use super::candidates::Choice;
 use super::correspondents::{About, How, Parties};
 use super::mail::Mail;
@@ -226,13 +226,14 @@ pub struct Waiting {
 impl Waiting {
     pub fn new(
         reason: &'static str,
+        way: Way,
         mail: Mail,
         message: &Message,
         signed: &Signed,
         known: &Known,
     ) -> Waiting {
         let (from, subject) = (Party::of(&signed.author), message.subject());
-        let code = email::asks_to_forward(&signed.author.address).then(|| email::forwarding_code(&subject));
+        let code = (way == Way::AsksToForward).then(|| email::forwarding_code(&subject));
         let company = known.company.id.clone();
         Waiting { reason, company, mail, from, subject, code: code.flatten() }
     }

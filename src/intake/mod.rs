@@ -11,6 +11,7 @@ mod filing;
 mod mail;
 mod persons;
 mod refusal;
+mod standing;
 mod thread;
 
 use std::rc::Rc;
@@ -18,10 +19,11 @@ use std::rc::Rc;
 use futures_lite::future::try_zip;
 
 pub use author::Evidence;
-use author::{Standing, Way};
+use author::Way;
 use candidates::Records;
 pub use correspondents::{About, How, Parties, Place, about};
 pub use refusal::Stop;
+use standing::Standing;
 
 use crate::config::Config;
 use crate::crm::{Id, SmartAddress};
@@ -117,7 +119,7 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
         Way::Redirect => Parties::redirected(&message, &signed.author),
     };
     known.learn(&parties, delivery, store).await?;
-    let standing = author::standing(&signed, &sender, &known.company, delivery, trace)?;
+    let standing = standing::standing(&signed, &sender, &known.company, delivery, trace)?;
 
     // Which mail it is, and whom it is about.
     let mail = mail::identify(&message, &signed, &sender.user, &known, delivery, store).await?;
@@ -131,9 +133,9 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
             return Ok(Decision::Settled(mail.settled(&known.company.id)));
         }
         if others.len() >= HELD_MAX && !others.contains(&mail.row.mail) {
-            return Err(refusal::fixed("too-many-held", &delivery.config));
+            return Err(standing::too_many_held(reason, delivery));
         }
-        let waiting = filing::Waiting::new(reason, mail, &message, &signed, &known);
+        let waiting = filing::Waiting::new(reason, sender.way, mail, &message, &signed, &known);
         return Ok(Decision::Hold(Box::new(waiting)));
     }
     let about = correspondents::about(&parties, |address| known.place(address, &delivery.config));

@@ -180,7 +180,11 @@ fn no_list_shows_anything_of_another_company_or_user() {
     let id = |kind: &str| &known.iter().find(|known| known.kind == kind).expect("an id").id;
     let mut paths: Vec<String> = ROUTES
         .iter()
-        .filter(|route| route.method == "GET" && !route.path.contains('{') && route.path != "openapi.json")
+        .filter(|route| {
+            route.method == "GET"
+                && !route.path.contains('{')
+                && !["openapi.json", "senders/confirm"].contains(&route.path)
+        })
         .map(|route| route.path.to_owned())
         .collect();
     paths.extend(["shared", "held", "choice"].map(|name| format!("mail?box={name}")));

@@ -63,10 +63,12 @@ fn two_calls_at_once_make_one_record_for_an_external_id() {
     for plural in ["persons", "deals"] {
         let name = if plural == "persons" { "name" } else { "title" };
         let mut ids = Vec::new();
-        for _ in 0..2 {
-            // Neither sees what the other wrote.
+        for draws in 0..2 {
+            // Neither sees what the other wrote, and each draws other random ids.
             let mut world = world.clone();
-            world.get("ann", "me").is(200);
+            for _ in 0..draws {
+                world.get("ann", "me").is(200);
+            }
             let path = format!("{plural}/by-external-id/7");
             ids.push(world.with_body("ann", "PUT", &path, &json!({ name: "One" })).is(201)["id"].clone());
         }
@@ -83,7 +85,7 @@ fn a_change_may_say_which_state_it_is_of() {
     let paths = [
         (format!("persons/{jane}"), json!({ "name": "A" }), json!({ "name": "B" })),
         (format!("deals/{deal}"), json!({ "title": "A" }), json!({ "title": "B" })),
-        (format!("users/{}", text(&bob)), json!({ "name": "A" }), json!({ "name": "B" })),
+        (format!("users/{}", text(&bob)), json!({ "role": "admin" }), json!({ "role": "member" })),
         ("company".into(), json!({ "name": "A" }), json!({ "name": "B" })),
         ("me".into(), json!({ "name": "A" }), json!({ "name": "B" })),
     ];
@@ -102,7 +104,8 @@ fn a_change_may_say_which_state_it_is_of() {
         assert_eq!(world.get("ann", &path).header("ETag"), Some(next.as_str()), "{path}");
         let (_, detail) = send(&mut world, "PATCH", &path, &other, &tag).problem(412);
         assert!(detail.contains(&tag) && detail.contains(&next), "{detail}");
-        assert_eq!(world.get("ann", &path).is(200)["name"], one["name"], "{path}");
+        let now = world.get("ann", &path).is(200);
+        assert!(one.as_object().expect("a change").iter().all(|(name, value)| now[name] == *value), "{path}");
         send(&mut world, "PATCH", &path, &other, &format!("\"x\", {next}")).is(200);
         send(&mut world, "PATCH", &path, &one, "*").is(200);
         if path.contains('/') {
@@ -114,4 +117,42 @@ fn a_change_may_say_which_state_it_is_of() {
     world.with_body("ann", "PUT", path, &json!({ "title": "A" })).is(201);
     send(&mut world, "PUT", path, &json!({ "title": "A" }), "\"x\"").problem(412);
     send(&mut world, "PUT", path, &json!({ "title": "A" }), "*").is(200);
+}
+
+#[test]
+fn a_change_that_waits_for_a_confirmation_has_the_tag_of_what_is_read() {
+    let mut world = World::new();
+    let changed = world.patch("bob", "me", json!({ "email": "bob@home.test", "autoLink": true }));
+    let tag = changed.header("ETag").expect("a tag").to_owned();
+    assert_eq!(changed.is(200)["pendingEmail"], "bob@home.test");
+    assert_eq!(world.get("bob", "me").header("ETag"), Some(tag.as_str()));
+    // And one that cannot be asked for changes nothing.
+    std::rc::Rc::make_mut(&mut world.config).sender = None;
+    world.patch("bob", "me", json!({ "email": "b@home.test", "autoLink": false })).problem(503);
+    assert_eq!(world.get("bob", "me").header("ETag"), Some(tag.as_str()));
+}
+
+#[test]
+fn an_index_that_is_not_seen_yet_makes_no_second_record() {
+    let mut world = World::new();
+    for plural in ["persons", "deals"] {
+        let name = if plural == "persons" { "name" } else { "title" };
+        let path = format!("{plural}/by-external-id/7");
+        let made = world.with_body("ann", "PUT", &path, &json!({ name: "One" })).is(201);
+        world.store.entries.retain(|key, _| !key.starts_with("1/xi/"));
+        let again = world.with_body("ann", "PUT", &path, &json!({ name: "Two" })).is(200);
+        assert_eq!(again["id"], made["id"]);
+    }
+}
+
+#[test]
+fn a_person_whom_his_mail_made_gets_the_id_of_another_system() {
+    let mut world = World::new();
+    let met = world.deliver(&crate::kit::message("1", "Jane <jane@customer.test>", ""), crate::kit::ACME);
+    let jane = json!({ "name": "Jane Doe", "addresses": ["jane@customer.test", "j@home.test"] });
+    let put = world.with_body("ann", "PUT", "persons/by-external-id/7", &jane).is(200);
+    assert_eq!((&put["id"], &put["externalId"]), (&met["links"][0]["id"], &json!("7")));
+    assert_eq!(put["addresses"], jane["addresses"]);
+    // One who is known by another id is another's.
+    world.with_body("ann", "PUT", "persons/by-external-id/8", &jane).problem(409);
 }

@@ -47,6 +47,41 @@ fn d30_who_has_nothing_waiting_pays_no_list_for_it() {
 }
 
 #[test]
+fn d30_a_page_that_found_nothing_waiting_remembers_it() {
+    let mut world = World::new();
+    let mail = text(&held(&mut world, "1")["mailId"]);
+    world.delete("ann", &format!("mail/{mail}")).is(204);
+    let lists = |world: &mut World| {
+        let before = world.store.counts.lists;
+        assert_eq!(world.get("ann", "mail").is(200)["heldCount"], 0);
+        world.store.counts.lists - before
+    };
+    // One more may come within the day without being news, so it is looked for.
+    assert_eq!((lists(&mut world), lists(&mut world)), (2, 2));
+    world.now_ms += DAY_MS + 3 * 60_000;
+    assert_eq!((lists(&mut world), lists(&mut world)), (2, 1));
+    // What comes later is news, and is seen at once.
+    world.now_ms += 1;
+    held(&mut world, "2");
+    assert_eq!(count(&mut world, "ann"), 1);
+}
+
+#[test]
+fn d30_who_is_proven_reads_why_no_further_mail_can_wait() {
+    let mut world = World::new();
+    let claimed = "Authentication-Results: mx.cloudflare.net; dmarc=pass header.from=example.com\n";
+    let mut twice = |n: usize| {
+        let text = format!("{claimed}{}", message(&n.to_string(), "jane@customer.test", ""));
+        world.deliver_stamped(&text, ACME, "pass")
+    };
+    for n in 0..100 {
+        assert_eq!(twice(n)["reason"], "second-stamp");
+    }
+    let refused = twice(100);
+    assert!(text(&refused["text"]).starts_with("5.7.1 100 of your mails wait"), "{refused}");
+}
+
+#[test]
 fn d30_held_mail_is_announced_once_a_day() {
     let mut world = World::new();
     for id in ["1", "2"] {
@@ -142,12 +177,22 @@ fn d18b_gmails_question_is_held_for_the_admins_with_its_code() {
     assert!(text(&shown["text"]).contains("Confirmation code"));
     assert_eq!((count(&mut world, "ann"), world.store.sent[0].to.as_str()), (json!(1), ANN));
     assert_eq!(world.store.sent.len(), 1);
+    assert_eq!(world.store.sent[0].subject, "Smart BCC: Gmail asks to forward mail here");
     // Members and other companies know nothing of it.
     assert_eq!(count(&mut world, "bob"), 0);
     for who in ["bob", "carol"] {
         world.get(who, &format!("mail/{mail}")).problem(404);
         world.delete(who, &format!("mail/{mail}")).problem(404);
     }
+    // An admin who was removed is told nothing.
+    let dan = json!({ "name": "Dan", "email": "dan@example.com", "role": "admin" });
+    let dan = text(&world.post("ann", "users", dan).is(201)["id"]);
+    world.delete("ann", &format!("users/{dan}")).is(204);
+    world.store.entries.retain(|key, _| !key.starts_with("1/hn/"));
+    let before = world.store.sent.len();
+    gmail_asks(&mut world, "pass");
+    let told: Vec<&str> = world.store.sent[before..].iter().map(|mail| mail.to.as_str()).collect();
+    assert_eq!(told, [ANN]);
     // It is nobody's mail, so it is not filed.
     world.post("ann", &format!("mail/{mail}/confirm"), json!({})).problem(409);
     world.delete("ann", &format!("mail/{mail}")).is(204);

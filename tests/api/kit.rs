@@ -248,3 +248,22 @@ pub fn links(value: &Json) -> Vec<String> {
     let word = |link: &Json| format!("{} {}", text(&link["kind"]), text(&link["id"]));
     value.as_array().expect("links").iter().map(word).collect()
 }
+
+/// The id of a user of Acme's.
+pub fn id_of(world: &mut World, email: &str) -> String {
+    let users = world.get("ann", "users").is(200)["users"].clone();
+    let user = users.as_array().expect("users").iter().find(|user| user["email"] == email).cloned();
+    text(&user.unwrap_or_else(|| panic!("no user {email}"))["id"])
+}
+
+/// A mail of Bob's to Jane; what became of it.
+pub fn mail_of_bob(world: &mut World, id: &str) -> Json {
+    world.deliver(&message_of_bob(id, "Jane <jane@customer.test>", ""), ACME)
+}
+
+/// What stands behind the # of the link in the last mail that was sent.
+pub fn token_sent(world: &World) -> String {
+    let mail = world.store.sent.last().expect("a mail");
+    let link = mail.text.lines().find(|line| line.starts_with(ORIGIN)).expect("a link");
+    link.split_once('#').expect("a token").1.to_owned()
+}

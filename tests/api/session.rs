@@ -93,7 +93,10 @@ fn the_answer_is_the_same_for_an_address_that_is_nobodys() {
         let after = world.store.counts;
         (after.keys - before.keys, after.lists - before.lists, after.puts - before.puts)
     };
-    assert_eq!(cost(&mut world, ANN), cost(&mut world, "eve@attack.test"));
+    let costs = cost(&mut world, "eve@attack.test");
+    assert_eq!(cost(&mut world, ANN), costs);
+    // A stranger uses up no lists, nor writes.
+    assert_eq!((costs.1, costs.2), (0, 0));
     assert_eq!(world.store.sent.len(), 1);
 }
 

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
+import { freePort } from "../../scripts/local.mjs";
 import { LocalWorker } from "../../scripts/local-worker.mjs";
 import { path, tools } from "../../scripts/project.mjs";
 import { run } from "../../scripts/steps.mjs";
@@ -66,15 +66,6 @@ function file(name, text) {
 	const at = join(home, name);
 	writeFileSync(at, text);
 	return at;
-}
-
-function freePort() {
-	return new Promise((resolve) => {
-		const server = createServer().listen(0, () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
-	});
 }
 
 test("what is another company's is not found, whatever is asked of it", async () => {

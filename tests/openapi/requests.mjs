@@ -22,6 +22,7 @@ function valuesOf(made) {
 		"POST /session/confirm": { body: { token: made.signInTokens[0] } },
 		"/sessions/{id}": { "path.id": made.goingSessions },
 		"POST /senders": { body: { address: "home@example.net" } },
+		"GET /senders/confirm": { "query.token": made.senderTokens },
 		"POST /senders/confirm": { "body.token": made.senderTokens, body: { token: made.senderTokens[0] } },
 		"/senders/{address}": { "path.address": made.goingSenders },
 		"/tokens/{id}": { "path.id": made.goingTokens },

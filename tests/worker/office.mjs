@@ -41,7 +41,8 @@ export function openWithMail() {
 	const kv_namespaces = [{ binding: "KV" }];
 	const send_email = [{ name: "EMAIL" }];
 	const ratelimits = [
-		{ name: "API_LIMIT", namespace_id: "7101", simple: { limit: 600, period: 60 } },
+		{ name: "CLIENT_LIMIT", namespace_id: "7100", simple: { limit: 3000, period: 60 } },
+		{ name: "USER_LIMIT", namespace_id: "7101", simple: { limit: 600, period: 60 } },
 		{ name: "SIGN_IN_LIMIT", namespace_id: "7102", simple: { limit: 5, period: 60 } },
 		{ name: "ANNOUNCEMENT_LIMIT", namespace_id: "7103", simple: { limit: 1, period: 60 } },
 	];

@@ -52,7 +52,7 @@ impl HeldCopy {
 }
 
 pub fn ended() -> Problem {
-    Problem::gone("expected a held message within its 30 days, but they are over")
+    Problem::not_there("expected a held message within its 30 days, but they are over")
 }
 
 /// All that waits for the caller or has ended without him, newest first.
@@ -71,14 +71,7 @@ pub async fn all(call: &Call, me: &Me) -> Result<Vec<MailView>, StorageError> {
 
 /// How many mails wait for the caller, as every page says (D30).
 pub async fn count(call: &Call, me: &Me) -> Result<usize, StorageError> {
-    let holders = me.holders();
-    let news = holders.iter().map(|holder| keys::held_news(&me.company.id, holder)).collect();
-    let news = call.store.get(news).await?;
-    let mut count = 0;
-    for (holder, _) in holders.iter().zip(&news).filter(|(_, news)| news.is_some()) {
-        count += held::waiting(&me.company.id, holder, call.now_ms(), &call.store).await?.len();
-    }
-    Ok(count)
+    held::count(&me.company.id, &me.holders(), call.now_ms(), &call.store).await
 }
 
 fn read(row: Row) -> Option<(MailId, Held)> {

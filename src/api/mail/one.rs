@@ -17,7 +17,7 @@ use crate::email::{InnerText, Mailbox, Message, Original};
 use crate::flow::StorageError;
 use crate::row::{Facts, ForwardedFacts, Party};
 use crate::trace::Trace;
-use crate::{keys, row, time};
+use crate::{account, time};
 
 /// A mail with all that is known of it.
 #[derive(Serialize, JsonSchema)]
@@ -33,7 +33,7 @@ pub struct OneView {
     visibility: Visibility,
     needs_choice: bool,
     own: bool,
-    user: UserView,
+    user: MailUserView,
     /// The addresses it came to.
     rcpt_to: Vec<String>,
     size_bytes: usize,
@@ -87,8 +87,7 @@ struct AttachmentView {
 
 /// Whose it is.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "MailUserView")]
-struct UserView {
+struct MailUserView {
     id: Id,
     name: String,
 }
@@ -175,7 +174,7 @@ async fn filed(mail: Mail, call: &Call, me: &Me) -> Result<OneView, Problem> {
     };
     let named = |link: &Link| NamedLink::of(link, records.get(link));
     let own = mail.is_of(me);
-    let user = if own { UserView::of(&me.user) } else { other(&mail.user, call, me).await? };
+    let user = user_of(&mail.user, call, me).await?;
     Ok(OneView {
         content,
         received_at: time::iso(mail.row().time.ms()),
@@ -211,7 +210,7 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
         visibility: Visibility::Private,
         needs_choice: false,
         own: true,
-        user: UserView::of(&me.user),
+        user: user_of(&first.holder, call, me).await?,
         rcpt_to: copies.iter().map(|copy| copy.held.rcpt_to.clone()).collect(),
         size_bytes: first.held.size_bytes,
         held: Some(held::why(&first.held, call)),
@@ -220,15 +219,17 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
     })
 }
 
-impl UserView {
-    fn of(user: &User) -> UserView {
-        UserView { id: user.id.clone(), name: user.name.clone() }
+impl MailUserView {
+    fn of(user: &User) -> MailUserView {
+        MailUserView { id: user.id.clone(), name: user.name.clone() }
     }
 }
 
-async fn other(id: &Id, call: &Call, me: &Me) -> Result<UserView, StorageError> {
-    let user: Option<User> = row::read(call.store.get_one(keys::user(&me.company.id, id)).await?.as_ref());
-    Ok(user.map_or(UserView { id: id.clone(), name: String::new() }, |user| UserView::of(&user)))
+/// Its user, who may be a predecessor of the caller's or be removed; the company itself has no name of a user.
+async fn user_of(id: &Id, call: &Call, me: &Me) -> Result<MailUserView, StorageError> {
+    let values = call.store.get(account::keys(&me.company.id, id).to_vec()).await?;
+    let user = account::ever(&values);
+    Ok(user.map_or(MailUserView { id: id.clone(), name: String::new() }, |user| MailUserView::of(&user)))
 }
 
 /// Why a mail became what it became.

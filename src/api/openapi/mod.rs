@@ -83,7 +83,8 @@ pub fn document() -> Json {
 fn describe(route: &Route, operation: Operation, schemas: &mut Schemas) -> Json {
     let mut responses = Map::new();
     for answer in &operation.answers {
-        responses.insert(answer.status.to_string(), answered(answer, &operation, schemas));
+        let has_tag = operation.has_state && route.method != "DELETE";
+        responses.insert(answer.status.to_string(), answered(answer, has_tag, schemas));
     }
     for status in statuses(route, &operation) {
         responses.insert(status.to_string(), json!({ "$ref": format!("#/components/responses/{status}") }));
@@ -111,7 +112,7 @@ fn describe(route: &Route, operation: Operation, schemas: &mut Schemas) -> Json 
     described
 }
 
-fn answered(answer: &Answer, operation: &Operation, schemas: &mut Schemas) -> Json {
+fn answered(answer: &Answer, has_tag: bool, schemas: &mut Schemas) -> Json {
     let mut response = json!({ "description": answer.says });
     if let Some(schema) = &answer.schema {
         let schema = schema(schemas);
@@ -120,7 +121,7 @@ fn answered(answer: &Answer, operation: &Operation, schemas: &mut Schemas) -> Js
     if let Some(media_type) = answer.media_type {
         response["content"] = json!({ media_type: {} });
     }
-    if operation.has_state && answer.schema.is_some() {
+    if has_tag && answer.schema.is_some() {
         let description = "The state, for If-Match (RFC 9110 8.8.3)";
         response["headers"] = json!({ "ETag": { "required": true, "schema": { "type": "string" },
             "description": description } });

@@ -134,7 +134,9 @@ pub fn of(route: &Route) -> Operation {
             Some("session" | "sessions") => of_session(route),
             Some("persons") => of_person(route),
             Some("mail") => of_mail(route),
-            _ => of_account(route),
+            Some("setup" | "company" | "users") => of_company(route),
+            Some("me" | "senders" | "tokens") => of_caller(route),
+            _ => of_all(route),
         },
     }
 }
@@ -166,39 +168,12 @@ fn of_session(route: &Route) -> Operation {
     }
 }
 
-fn of_account(route: &Route) -> Operation {
+fn of_company(route: &Route) -> Operation {
     match (route.method, route.path) {
-        ("GET", "health") => op("Whether the API answers").gives::<health::HealthView>(200, "It does"),
-        ("GET", "openapi.json") => {
-            op("This document").gives_as(200, "The document", |_| json!({ "type": "object" }))
-        }
         ("POST", "setup") => op("Creates a company and its first user")
             .takes::<setup::SetupBody>()
             .gives::<setup::SetupView>(201, "The company, its user and a token, shown this once")
             .or(&[409]),
-        ("GET", "senders") => {
-            op("The addresses that the caller sends from").gives::<senders::SendersView>(200, "The addresses")
-        }
-        ("POST", "senders") => op("Adds a sender address, which a mail to it confirms")
-            .takes::<senders::SenderBody>()
-            .gives::<senders::SenderView>(201, "Added, not confirmed yet")
-            .or(&[409]),
-        ("POST", "senders/confirm") => op("Confirms an address")
-            .takes::<senders::TokenBody>()
-            .gives::<senders::SenderView>(200, "Confirmed"),
-        ("DELETE", "senders/{address}") => op("Removes a sender address").gives_nothing("Removed").or(&[409]),
-        ("GET", "me") => op("The caller").gives::<me::MeView>(200, "The caller").has_state(),
-        ("PATCH", "me") => op("Changes what the caller has chosen")
-            .takes::<me::MeChange>()
-            .gives::<me::MeView>(200, "As it is now")
-            .or(&[409])
-            .has_state(),
-        ("GET", "tokens") => op("The caller's API tokens").gives::<tokens::TokensView>(200, "The tokens"),
-        ("POST", "tokens") => op("Makes an API token; the operator makes one for any user")
-            .takes::<tokens::NewTokenBody>()
-            .body_may_be_absent()
-            .gives::<tokens::MintedView>(201, "The token, shown this once"),
-        ("DELETE", "tokens/{id}") => op("Ends an API token").gives_nothing("Ended"),
         ("GET", "company") => op("The company").gives::<company::CompanyView>(200, "The company").has_state(),
         ("PATCH", "company") => op("Changes the company's settings")
             .takes::<company::CompanyChange>()
@@ -229,6 +204,48 @@ fn of_account(route: &Route) -> Operation {
             .takes::<removal::SuccessorBody>()
             .gives::<removal::SuccessorView>(200, "Given")
             .or(&[409]),
+        _ => unknown(route),
+    }
+}
+
+fn of_caller(route: &Route) -> Operation {
+    match (route.method, route.path) {
+        ("GET", "senders") => {
+            op("The addresses that the caller sends from").gives::<senders::SendersView>(200, "The addresses")
+        }
+        ("POST", "senders") => op("Adds a sender address, which a mail to it confirms")
+            .takes::<senders::SenderBody>()
+            .gives::<senders::SenderView>(201, "Added, not confirmed yet")
+            .or(&[409]),
+        ("GET", "senders/confirm") => op("What a link is for, before it is confirmed")
+            .with("token", "What the link has behind its #", || json!({ "type": "string" }))
+            .gives::<senders::SenderView>(200, "The address, and whether it is to be the account's"),
+        ("POST", "senders/confirm") => op("Confirms an address")
+            .takes::<senders::ConfirmSenderBody>()
+            .gives::<senders::SenderView>(200, "Confirmed"),
+        ("DELETE", "senders/{address}") => op("Removes a sender address").gives_nothing("Removed").or(&[409]),
+        ("GET", "me") => op("The caller").gives::<me::MeView>(200, "The caller").has_state(),
+        ("PATCH", "me") => op("Changes what the caller has chosen")
+            .takes::<me::MeChange>()
+            .gives::<me::MeView>(200, "As it is now")
+            .or(&[409])
+            .has_state(),
+        ("GET", "tokens") => op("The caller's API tokens").gives::<tokens::TokensView>(200, "The tokens"),
+        ("POST", "tokens") => op("Makes an API token; the operator makes one for any user")
+            .takes::<tokens::TokenBody>()
+            .body_may_be_absent()
+            .gives::<tokens::MintedView>(201, "The token, shown this once"),
+        ("DELETE", "tokens/{id}") => op("Ends an API token").gives_nothing("Ended"),
+        _ => unknown(route),
+    }
+}
+
+fn of_all(route: &Route) -> Operation {
+    match (route.method, route.path) {
+        ("GET", "health") => op("Whether the API answers").gives::<health::HealthView>(200, "It does"),
+        ("GET", "openapi.json") => {
+            op("This document").gives_as(200, "The document", |_| json!({ "type": "object" }))
+        }
         ("POST", "what-if") => op("What would become of a message; nothing is stored")
             .with(
                 "mailFrom",

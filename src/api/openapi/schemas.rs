@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -66,12 +66,13 @@ impl Schemas {
 
     /// The body of one kind of item, with the states that the kind has.
     pub fn body_of<T: JsonSchema>(&mut self, kind: Kind) -> Json {
-        let schema = T::json_schema(&mut self.bodies);
+        let mut schema = T::json_schema(&mut self.bodies).to_value();
+        present(&mut schema);
         self.of_kind(kind, &T::schema_name(), schema)
     }
 
     pub fn item(&mut self, kind: Kind) -> Json {
-        let schema = ItemView::json_schema(&mut self.answers);
+        let schema = ItemView::json_schema(&mut self.answers).to_value();
         self.of_kind(kind, &ItemView::schema_name(), schema)
     }
 
@@ -121,31 +122,31 @@ impl Schemas {
         }
     }
 
-    fn of_kind(&mut self, kind: Kind, name: &str, mut schema: Schema) -> Json {
+    fn of_kind(&mut self, kind: Kind, name: &str, mut schema: Json) -> Json {
         let word = kind.word();
         let name = name.replace("Item", &(word[..1].to_uppercase() + &word[1..]));
         if let Some(status) = schema.pointer_mut("/properties/status") {
             *status = states(kind);
         }
-        schema.remove("description");
-        self.of_kinds.insert(name.clone(), schema.to_value());
+        // It is said of all kinds.
+        schema.as_object_mut().and_then(|schema| schema.remove("description"));
+        self.of_kinds.insert(name.clone(), schema);
         json!({ "$ref": format!("#/components/schemas/{name}") })
     }
 
     pub fn into_definitions(mut self) -> BTreeMap<String, Json> {
         let mut definitions = self.of_kinds;
         definitions.extend(self.answers.take_definitions(true));
-        definitions.extend(self.bodies.take_definitions(true));
-        for (name, schema) in &mut definitions {
-            if ["Body", "Change", "Put"].iter().any(|end| name.ends_with(end)) {
-                present(schema);
-            }
+        for (name, mut schema) in self.bodies.take_definitions(true) {
+            present(&mut schema);
+            definitions.insert(name, schema);
         }
         definitions
     }
 }
 
-/// A member of a body may be left out, but is never null where it is not said to be (`oneOf`).
+/// A member of a body may be left out, but is never null where it is not said to be (`oneOf`). An `Option` becomes
+/// "its type, or null" in a schema, which is `[TYPE, "null"]` or `anyOf` the type and null, with null as the default.
 fn present(schema: &mut Json) {
     let Some(properties) = schema.pointer_mut("/properties").and_then(Json::as_object_mut) else { return };
     for member in properties.values_mut() {

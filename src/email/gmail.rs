@@ -2,18 +2,16 @@
 
 use super::addr_spec::AddrSpec;
 
-/// Who asks; what proves it is for the caller to look at.
-const GMAIL: &str = "forwarding-noreply@google.com";
-/// The subject begins with `(#123456789)`, in every language of Gmail.
+const ASKS_TO_FORWARD: &str = "forwarding-noreply@google.com";
 const CODE_DIGITS_MAX: usize = 20;
 
-/// Whether this is who asks.
+/// Whether this is who asks; what proves it is for the caller to look at.
 #[must_use]
 pub fn asks_to_forward(author: &AddrSpec) -> bool {
-    author.as_str() == GMAIL
+    author.as_str() == ASKS_TO_FORWARD
 }
 
-/// The code that answers it, as the subject has it.
+/// The code that answers it: in the subject as `(#123456789)`, in every language of Gmail.
 #[must_use]
 pub fn forwarding_code(subject: &str) -> Option<String> {
     let (_, after) = subject.split_once("(#")?;
@@ -25,11 +23,10 @@ pub fn forwarding_code(subject: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::forwarding_code as code;
 
     #[test]
     fn codes_of_subjects() {
-        let code = |subject| forwarding_code(subject);
         let english = "(#123456789) Gmail Forwarding Confirmation - Receive Mail from ann@example.com";
         assert_eq!(code(english).as_deref(), Some("123456789"));
         let japanese = "(#987654321) Gmail の転送の確認 - ann@example.com からメールを受信";
