@@ -3,7 +3,7 @@
  *
  *     npm run admin -- COMMAND [--url https://smart-bcc.YOU.workers.dev]
  *
- * The operator's secret is SETUP_TOKEN in the environment, else that of .dev.vars (the Worker of npm start).
+ * The operator's secret is SETUP_TOKEN: with --url that of the environment, else that of .dev.vars (npm start).
  */
 
 import { existsSync, readFileSync } from "node:fs";
@@ -72,7 +72,9 @@ const COMMANDS = {
 		run: async ([email], options) => {
 			const { mails } = await as(email, options, (call) => call("GET", "mail?box=held"));
 			for (const { id, receivedAt, from, held } of mails) {
-				console.log(`${id}  ${receivedAt}  ${held.ended ? "ended" : "waits"}  ${held.reason}  ${from.address}`);
+				const state = held.ended ? "ended" : "waits";
+				const code = held.code ? `  code ${held.code}` : "";
+				console.log(`${id}  ${receivedAt}  ${state}  ${held.reason}  ${from.address}${code}`);
 			}
 			if (!mails.length) console.log("Nothing waits.");
 		},
@@ -85,7 +87,7 @@ const COMMANDS = {
 			if (options["rcpt-to"]) query.set("rcptTo", options["rcpt-to"]);
 			if (options["mail-from"]) query.set("mailFrom", options["mail-from"]);
 			if (options.assume) query.set("assume", options.assume);
-			const message = readFileSync(file);
+			const message = bytesOf(file);
 			const report = await as(email, options, (call) => call("POST", `what-if?${query}`, message));
 			console.log([report.outcome, report.reason].filter(Boolean).join(": "));
 			for (const { kind, id } of report.links) console.log(`  linked   ${kind} ${id}`);
@@ -107,6 +109,7 @@ const OPTIONS = /** @type {const} */ ({
 });
 
 let origin = "";
+let isDeployed = false;
 
 await main(async () => {
 	const { values, positionals } = parsed();
@@ -118,7 +121,9 @@ await main(async () => {
 		const found = args.length === 1 ? "one argument" : `${args.length} arguments`;
 		throw new Failure(`expected ${name} ${command.usage}, but found ${found}`);
 	}
+	isDeployed = values.url !== undefined;
 	origin = values.url ?? `http://localhost:${readDemo().port}`;
+	if (!/^https?:\/\/[^/]+\/?$/.test(origin)) throw new Failure(`expected --url as https://HOST, but found ${origin}`);
 	await command.run(args, values);
 });
 
@@ -135,6 +140,20 @@ function usage() {
 	return `Usage: npm run admin -- COMMAND [--url ORIGIN]\n${lines.join("\n")}
   --url ORIGIN
       of the deployed Worker; without it that of npm start`;
+}
+
+/** @param {string} file */
+function bytesOf(file) {
+	try {
+		return readFileSync(file);
+	} catch (error) {
+		throw new Failure(`expected a message in the file ${file}, but found none: ${codeOf(error)}`);
+	}
+}
+
+/** @param {any} error */
+function codeOf(error) {
+	return error?.cause?.code ?? error?.code ?? error?.message ?? String(error);
 }
 
 /**
@@ -167,11 +186,14 @@ async function as(email, options, ask) {
 	const { id, token } = await mint(email, { ...options, name: "admin command" });
 	/** @type {(method: string, resource: string, body?: object) => Promise<any>} */
 	const asUser = (method, resource, body) => call(token, method, resource, body);
-	try {
-		return await ask(asUser);
-	} finally {
-		await asUser("DELETE", `tokens/${id}`);
-	}
+	const end = () => asUser("DELETE", `tokens/${id}`);
+	const answer = await ask(asUser).catch(async (error) => {
+		// What went wrong first is what is said.
+		await end().catch(() => {});
+		throw error;
+	});
+	await end();
+	return answer;
 }
 
 /**
@@ -187,18 +209,29 @@ async function call(bearer, method, resource, body) {
 	if (body) headers["Content-Type"] = isMessage ? "message/rfc822" : "application/json";
 	const sent = isMessage ? /** @type {any} */ (body) : body && JSON.stringify(body);
 	const url = new URL(`/api/v1/${resource}`, origin);
-	const response = await fetch(url, { method, headers, body: sent ?? null }).catch(() => null);
-	if (!response) throw new Failure(`${url.origin}: expected a Worker there, but nothing answers`);
-	const text = await response.text();
-	const answer = text ? JSON.parse(text) : null;
+	const response = await fetch(url, { method, headers, body: sent ?? null }).catch((error) => {
+		throw new Failure(`${url.origin}: expected a Worker there, but nothing answers (${codeOf(error)})`);
+	});
+	const answer = await jsonOf(response);
 	if (!response.ok) throw new Failure(`${response.status} ${answer?.title}: ${answer?.detail}`);
 	return answer;
 }
 
+/** @param {Response} response */
+async function jsonOf(response) {
+	const text = await response.text();
+	try {
+		return text ? JSON.parse(text) : null;
+	} catch {
+		throw new Failure(`${origin}: expected the API, but found an answer that is no JSON (${response.status})`);
+	}
+}
+
+/** The secret of a deployed Worker is in the environment, that of the Worker here in its file: neither goes to the other. */
 function secret() {
 	const file = path(".dev.vars");
 	const kept = existsSync(file) ? /^SETUP_TOKEN\s*=\s*"?([^"\n]+)/m.exec(readFileSync(file, "utf8"))?.[1] : null;
-	const token = process.env.SETUP_TOKEN ?? kept;
+	const token = isDeployed ? process.env.SETUP_TOKEN : (kept ?? process.env.SETUP_TOKEN);
 	if (!token) throw new Failure("expected the operator's secret: set SETUP_TOKEN in the environment");
 	return token;
 }

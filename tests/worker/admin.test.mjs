@@ -23,7 +23,7 @@ async function admin(...args) {
 	const env = { ...process.env, SETUP_TOKEN };
 	const { stdout } = await promisify(execFile)(
 		process.execPath,
-		[COMMAND, ...args, "--url", office.url.origin],
+		[COMMAND, "--url", office.url.origin, ...args],
 		{ env },
 	);
 	return stdout.trim();
@@ -74,4 +74,6 @@ test("what is wrong is said", async () => {
 	await assert.rejects(admin("users"), /expected users DOMAIN, but found 0 arguments/);
 	await assert.rejects(admin("token", "eve@attack.test"), /422 Wrong member: expected a user/);
 	await assert.rejects(admin("token", "ann@example.com", "--nonsense"), /Unknown option/);
+	await assert.rejects(admin("what-if", "none.eml", "ann@example.com"), /expected a message in the file none\.eml/);
+	await assert.rejects(admin("users", "acme", "--url", "acme.test"), /expected --url as https:\/\/HOST/);
 });

@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { freePort } from "../../scripts/local.mjs";
 import { Driver } from "./browser.mjs";
 import { openWithMail } from "./office.mjs";
 
-const PORT = 9516;
 let office, driver, desk, phone;
 before(async () => {
 	office = await (await openWithMail()).furnish();
-	driver = await new Driver(PORT).ready();
+	driver = await new Driver(await freePort()).ready();
 	[desk, phone] = await Promise.all([driver.open(), driver.open()]);
 });
 after(async () => {
@@ -38,9 +38,10 @@ test("the link is asked for at the desk, opened on the phone, and its digits sig
 	await desk.type("#digits input", digits === "000000" ? "111111" : "000000");
 	await desk.click("#digits button");
 	await desk.find("[role=status]:not(:empty)");
-	assert.match(await desk.text("[role=status]"), /expected the six digits/);
+	assert.match(await desk.text("[role=status]"), /These are not the digits/);
 	await desk.run("document.querySelector('#digits input').value = ''");
-	await desk.type("#digits input", digits);
+	// As a Japanese keyboard writes them.
+	await desk.type("#digits input", digits.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))));
 	await desk.click("#digits button");
 	await desk.find("#done a");
 	assert.equal((await whoAmI(desk)).email, "ann@example.com");
@@ -66,4 +67,25 @@ test("an address of two companies is asked which", async () => {
 	);
 	await phone.find("#done a");
 	assert.equal((await whoAmI(phone)).bccAddress, "beta@bcc.example.com");
+});
+
+test("the page of an account's new address says what confirming does", async () => {
+	await phone.run("return fetch('/api/v1/session', { method: 'DELETE' }).then((response) => response.status)");
+	const { status } = await desk.run(
+		"return fetch('/api/v1/me', { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, " +
+			"body: JSON.stringify({ email: 'ann.lee@example.net' }) }).then(({ status }) => ({ status }))",
+	);
+	assert.equal(status, 200);
+	const link = /\S+\/confirm-sender#\S+/.exec((await office.sentTo("ann.lee@example.net")).text)[0];
+	await phone.goto(link);
+	await phone.find("[role=status]:not(:empty)");
+	assert.match(await phone.text("[role=status]"), /Sign in first/);
+	await desk.goto(link);
+	await desk.find("#account");
+	assert.equal(await desk.text("output"), "ann.lee@example.net");
+	assert.match(await desk.text("#account"), /whoever reads its mail can sign in as you/);
+	await desk.click("button");
+	await desk.find("[role=status]:not(:empty)");
+	assert.match(await desk.text("[role=status]"), /Confirmed/);
+	assert.equal((await whoAmI(desk)).email, "ann.lee@example.net");
 });
