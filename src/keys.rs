@@ -147,6 +147,15 @@ pub fn senders(company: &Id, user: &Id) -> String {
     format!("{VERSION}/al/{company}/{user}/")
 }
 
+/// Who confirmed an address as his: one key a claimant, the oldest holds (D32).
+pub fn sender_claim(company: &Id, address: &Id, user: &Id) -> String {
+    format!("{}{user}", sender_claims(company, address))
+}
+
+pub fn sender_claims(company: &Id, address: &Id) -> String {
+    format!("{VERSION}/ac/{company}/{address}/")
+}
+
 /// Whose an address is; the address itself is a digest.
 pub fn address(company: &Id, digest: &Id) -> String {
     format!("{VERSION}/a/{company}/{digest}")

@@ -80,8 +80,11 @@ async fn give_up_addresses(user: &User, company: &Company, call: &Call) -> Resul
     let his = |owner: &Option<String>| row::read(owner.as_ref()) == Some(AddressOwner::User(user.id.clone()));
     let given_up = addresses.into_iter().zip(&owners).filter(|(_, owner)| his(owner));
     all(given_up.map(|(key, _)| call.store.put(key, nobody.clone(), None)).collect()).await?;
-    let senders = digests.iter().map(|digest| keys::sender(&company.id, &user.id, digest)).collect();
-    call.store.delete(senders).await
+    let of = |digest| {
+        let claim = keys::sender_claim(&company.id, digest, &user.id);
+        [claim, keys::sender(&company.id, &user.id, digest)]
+    };
+    call.store.delete(digests.iter().flat_map(of).collect()).await
 }
 
 #[derive(JsonSchema)]

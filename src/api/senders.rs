@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::authorize::Me;
 use super::json::{self, Members};
@@ -65,11 +66,18 @@ impl ConfirmSenderBody {
 }
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
-    let main = SenderView { address: me.user.email.clone(), main: true, verified: true };
-    let further = alternatives(&call, &me.company.id, &me.user.id).await?.into_iter();
-    let further =
-        further.map(|Alternative { address, verified }| SenderView { address, main: false, verified });
-    Response::json(200, &SendersView { senders: std::iter::once(main).chain(further).collect() })
+    let mut senders = vec![SenderView { address: me.user.email.clone(), main: true, verified: true }];
+    let further = alternatives(&call, &me.company.id, &me.user.id).await?;
+    let address_key = |further: &Alternative| {
+        keys::address(&me.company.id, &me.company.key.id("address", &further.address))
+    };
+    let owners = call.store.get(further.iter().map(address_key).collect()).await?;
+    for (Alternative { address, verified }, owner) in further.into_iter().zip(&owners) {
+        // Two who confirmed one address at the same moment have both been told that it is theirs.
+        let is_his = row::read(owner.as_ref()) == Some(AddressOwner::User(me.user.id.clone()));
+        senders.push(SenderView { address, main: false, verified: verified && is_his });
+    }
+    Response::json(200, &SendersView { senders })
 }
 
 pub async fn alternatives(call: &Call, company: &Id, user: &Id) -> Result<Vec<Alternative>, StorageError> {
@@ -145,10 +153,7 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     let (company, user) = (&me.company.id, &me.user.id);
     let (Asked { address, digest, .. }, is_main) = (&asked, asked.address.as_str() == me.user.email);
     if !is_main {
-        // Mail from it counts as his from here on; that it is listed as confirmed comes last.
-        let mine = row::text(&AddressOwner::User(user.clone()));
-        call.store.put(keys::address(company, digest), mine, None).await?;
-        put(&call, &me, user, digest, &Alternative { address: address.to_string(), verified: true }).await?;
+        claim(address, digest, &call, &me).await?;
     }
     if account::read(company, user, &call.store).await?.is_none() {
         // He was removed in the meantime: the address is nobody's, as the removal left his others.
@@ -160,6 +165,28 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
         make_account(address, &call, &me).await?;
     }
     Response::json(200, &asked.view(true))
+}
+
+/// Of several who confirm one address at the same moment the oldest claim holds, and the others are told. Mail
+/// from it counts as his from here on; that it is listed as confirmed comes last.
+async fn claim(address: &AddrSpec, digest: &Id, call: &Call, me: &Me) -> Result<(), Problem> {
+    let (company, user, key) = (&me.company.id, &me.user.id, keys::address(&me.company.id, digest));
+    let (mine, claim) = (AddressOwner::User(user.clone()), keys::sender_claim(company, digest, user));
+    let since = json!({ "since": call.now_ms() });
+    call.store.put(claim.clone(), since.to_string(), Some(since)).await?;
+    call.store.put(key.clone(), row::text(&mine), None).await?;
+    put(call, me, user, digest, &Alternative { address: address.to_string(), verified: true }).await?;
+    let claims = call.store.list(keys::sender_claims(company, digest), None, LIST_ROWS_MAX).await?.rows;
+    let claims =
+        claims.iter().filter_map(|row| Some((row.metadata["since"].as_u64()?, keys::id_of(&row.key)?)));
+    match claims.min() {
+        Some((_, oldest)) if oldest != *user => {
+            call.store.put(key, row::text(&AddressOwner::User(oldest)), None).await?;
+            call.store.delete(vec![keys::sender(company, user, digest), claim]).await?;
+            Err(Problem::member("/token", LINK))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// An address that a link of the caller's asks him to confirm.
@@ -216,9 +243,13 @@ fn claims(token: &str, call: &Call) -> Result<Option<(Claims, Purpose)>, Problem
 
 /// Whether an address is an alternative of the caller's that he confirmed.
 pub async fn is_confirmed(address: &AddrSpec, call: &Call, me: &Me) -> Result<bool, StorageError> {
-    let key = keys::sender(&me.company.id, &me.user.id, &digest(me, address));
-    let stored: Option<Alternative> = row::read(call.store.get_one(key).await?.as_ref());
-    Ok(stored.is_some_and(|stored| stored.verified))
+    let digest = digest(me, address);
+    let keys =
+        vec![keys::sender(&me.company.id, &me.user.id, &digest), keys::address(&me.company.id, &digest)];
+    let values = call.store.get(keys).await?;
+    let (stored, owner) = (row::read::<Alternative>(values[0].as_ref()), row::read(values[1].as_ref()));
+    let is_his = owner == Some(AddressOwner::User(me.user.id.clone()));
+    Ok(is_his && stored.is_some_and(|stored| stored.verified))
 }
 
 /// Makes a confirmed alternative the account address, and the account address a confirmed alternative. What is new
@@ -259,7 +290,7 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     if call.store.get_one(key.clone()).await?.is_none() {
         return Err(Problem::not_found());
     }
-    let mut gone = vec![key];
+    let mut gone = vec![keys::sender_claim(&me.company.id, &digest, &me.user.id), key];
     if owner(&call, &me, &digest).await? == Some(AddressOwner::User(me.user.id.clone())) {
         gone.insert(0, keys::address(&me.company.id, &digest));
     }

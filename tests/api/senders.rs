@@ -7,8 +7,11 @@ use crate::kit::{ACME, ANN, BOB, DAY_MS, ORIGIN, World, message, text};
 const ALTERNATIVE: &str = "ann.lee@home.test";
 
 fn token(world: &World) -> String {
-    let mail = world.store.sent.last().expect("a mail");
-    let link = mail.text.lines().find(|line| line.starts_with(ORIGIN)).expect("a link");
+    crate::kit::token_sent(world)
+}
+
+fn link_token(text: &str) -> String {
+    let link = text.lines().find(|line| line.starts_with(ORIGIN)).expect("a link");
     link.split_once('#').expect("a token").1.to_owned()
 }
 
@@ -102,4 +105,45 @@ fn the_mail_is_in_the_users_language() {
     world.patch("ann", "me", json!({ "language": "ja" })).is(200);
     add(&mut world, "ann", ALTERNATIVE);
     assert!(world.store.sent[0].subject.contains("確認") && world.store.sent[0].text.contains(ORIGIN));
+}
+
+#[test]
+fn d32_of_two_who_confirm_at_the_same_moment_the_older_holds_and_the_other_is_told() {
+    use smart_bcc::flow::Step;
+    let mut world = World::new();
+    for who in ["ann", "bob"] {
+        add(&mut world, who, ALTERNATIVE);
+    }
+    let tokens: Vec<String> = world.store.sent.iter().map(|mail| link_token(&mail.text)).collect();
+    let flow_of = |world: &mut World, who: &str, token: &str| {
+        world.now_ms += 1;
+        let body = json!({ "token": token }).to_string();
+        let request = world.request(who, "POST", "senders/confirm", body.as_bytes(), "application/json");
+        world.flow(request)
+    };
+    let mut flows = [flow_of(&mut world, "ann", &tokens[0]), flow_of(&mut world, "bob", &tokens[1])];
+    // Each round of the one, then the same round of the other.
+    let mut statuses = [0, 0];
+    while statuses.contains(&0) {
+        for (flow, status) in flows.iter_mut().zip(&mut statuses).filter(|(_, status)| **status == 0) {
+            match flow.step() {
+                Step::Done(response) => *status = response.status,
+                Step::Ask(requests) => flow.answer(world.store.round(requests)),
+            }
+        }
+    }
+    assert_eq!(statuses, [200, 422]);
+    assert_eq!(sent_from_it(&mut world, "1")["userId"], world.get("ann", "me").is(200)["id"]);
+    let senders = |world: &mut World, who: &str| world.get(who, "senders").is(200)["senders"].clone();
+    assert_eq!(senders(&mut world, "ann")[1]["verified"], true);
+    assert_eq!(senders(&mut world, "bob").as_array().map(Vec::len), Some(1));
+    // Where neither saw the other's claim, the list says whose it is.
+    let alternative = world.store.keys("1/al/").into_iter().map(str::to_owned).next().expect("Ann's");
+    let bob = text(&world.get("bob", "me").is(200)["id"]);
+    let ann = text(&world.get("ann", "me").is(200)["id"]);
+    let entry = world.store.entries[&alternative].clone();
+    world.store.entries.insert(alternative.replace(&ann, &bob), entry);
+    assert_eq!(senders(&mut world, "bob")[1]["verified"], false);
+    world.patch("bob", "me", json!({ "email": ALTERNATIVE })).is(200);
+    assert_ne!(world.get("bob", "me").is(200)["email"], ALTERNATIVE);
 }
