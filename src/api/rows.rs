@@ -299,7 +299,7 @@ pub fn one_each(rows: Vec<Shown>, me: &Me) -> Vec<Shown> {
     let mut once: Vec<Shown> = Vec::new();
     for row in rows {
         match once.iter_mut().find(|known| known.is_same_message(&row)) {
-            Some(known) if row.is_of(me) && !known.is_of(me) => *known = row,
+            Some(known) if row.is_of(me) => *known = row,
             Some(_) => {}
             None => once.push(row),
         }

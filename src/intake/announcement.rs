@@ -45,11 +45,12 @@ async fn told(company: &Id, user: &Id, store: &Store) -> Result<Vec<User>, Stora
         true => admins(company, store).await?,
         false => vec![user.clone()],
     };
-    account::read_all(company, &users, store).await
+    let mut told = account::read_all(company, &users, store).await?;
+    told.truncate(ADMINS_TOLD_MAX);
+    Ok(told)
 }
 
 async fn admins(company: &Id, store: &Store) -> Result<Vec<Id>, StorageError> {
     let users = account::list(company, store).await?;
-    let admins = users.into_iter().filter(|user| user.role == Role::Admin && user.removal.is_none());
-    Ok(admins.map(|user| user.id).take(ADMINS_TOLD_MAX).collect())
+    Ok(users.into_iter().filter(|user| user.role == Role::Admin).map(|user| user.id).collect())
 }

@@ -56,8 +56,10 @@ fn d30_a_page_that_found_nothing_waiting_remembers_it() {
         assert_eq!(world.get("ann", "mail").is(200)["heldCount"], 0);
         world.store.counts.lists - before
     };
-    // One more may come within the day without being news, so it is looked for.
+    // One more may come within the day without being news, so it is looked for, and nothing is written.
+    let puts = world.store.counts.puts;
     assert_eq!((lists(&mut world), lists(&mut world)), (2, 2));
+    assert_eq!(world.store.counts.puts, puts);
     world.now_ms += DAY_MS + 3 * 60_000;
     assert_eq!((lists(&mut world), lists(&mut world)), (2, 1));
     // What comes later is news, and is seen at once.

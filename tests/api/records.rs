@@ -234,6 +234,7 @@ fn a_change_beside_his_deletion_brings_no_person_back() {
                 "{list} after {rounds} rounds"
             );
         }
+        assert!(world.store.keys("1/p/").iter().all(|key| key.ends_with("/x")), "after {rounds} rounds");
         // Whoever writes from his address is a new person.
         let outcome = world.deliver(&message("1", "jane@customer.test", ""), ACME);
         let met = text(&outcome["links"][0]["id"]);

@@ -233,3 +233,118 @@ fn d29b_a_session_ends_with_its_user_and_his_alternatives_are_refused() {
     let outcome = crate::support::view(crate::support::receive(&mut world.store, delivery));
     assert_eq!(outcome["reason"], "unknown-author");
 }
+
+#[test]
+fn d29b_each_successor_has_the_mail_that_was_given_to_him() {
+    let mut world = World::new();
+    let (ann, bob) = (id_of(&mut world, ANN), id_of(&mut world, BOB));
+    let add = |world: &mut World, name: &str| {
+        let user = json!({ "name": name, "email": format!("{name}@example.com") });
+        text(&world.post("ann", "users", user).is(201)["id"])
+    };
+    let (dan, eve) = (add(&mut world, "dan"), add(&mut world, "eve"));
+    for removed in [&bob, &dan] {
+        world.delete("ann", &format!("users/{removed}")).is(204);
+    }
+    for (removed, to) in [(&bob, &eve), (&dan, &ann)] {
+        let path = format!("users/{removed}/successor");
+        world.with_body("setup-token", "PUT", &path, &json!({ "userId": to })).is(200);
+    }
+    world.get("ann", &format!("mail?user={dan}")).is(200);
+    world.get("ann", &format!("mail?user={bob}")).problem(404);
+}
+
+#[test]
+fn d29b_a_removal_while_an_address_is_confirmed_wins() {
+    let home = "bob@home.test";
+    let mut sound = World::new();
+    let bob = id_of(&mut sound, BOB);
+    sound.post("bob", "senders", json!({ "address": home })).is(201);
+    let body = json!({ "token": token_sent(&sound) }).to_string();
+    for rounds in 1.. {
+        let mut world = sound.clone();
+        let request = world.request("bob", "POST", "senders/confirm", body.as_bytes(), "application/json");
+        let mut flow = world.flow(request);
+        let mut done = 0;
+        while let smart_bcc::flow::Step::Ask(requests) = flow.step() {
+            flow.answer(world.store.round(requests));
+            done += 1;
+            if done == rounds {
+                world.delete("ann", &format!("users/{bob}")).is(204);
+            }
+        }
+        if done < rounds {
+            assert!(rounds > 5, "{rounds}");
+            return;
+        }
+        let raw =
+            message_of_bob("1", "Jane <jane@customer.test>", "").replace(BOB, home).replace('\n', "\r\n");
+        let stamped = crate::support::stamp(raw.as_bytes(), home, ACME, "pass");
+        let delivery = crate::support::delivery(stamped, home, ACME);
+        let outcome = crate::support::view(crate::support::receive(&mut world.store, delivery));
+        assert_eq!(outcome["outcome"], "refused", "{rounds}");
+    }
+}
+
+#[test]
+fn d29b_a_thread_without_links_is_that_of_its_own_user() {
+    let mut world = World::new();
+    let (ann, bob) = (id_of(&mut world, ANN), id_of(&mut world, BOB));
+    world.patch("ann", "company", json!({ "neverLog": ["quiet.test"] })).is(200);
+    let quiet = "Q <q@quiet.test>";
+    world.deliver(&message_of_bob("1", quiet, ""), ACME);
+    let reply = world.deliver(&message_of_bob("2", quiet, "In-Reply-To: <1@example.com>\n"), ACME);
+    let reply = text(&reply["mailId"]);
+    world.delete("ann", &format!("users/{bob}")).is(204);
+    let give = json!({ "userId": ann });
+    world.with_body("setup-token", "PUT", &format!("users/{bob}/successor"), &give).is(200);
+    let thread = world.get("ann", &format!("mail/{reply}/thread")).is(200);
+    assert_eq!(thread["mails"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn d29b_a_held_mail_that_a_removed_user_redirected_is_about_its_author() {
+    let mut world = World::new();
+    let (ann, bob) = (id_of(&mut world, ANN), id_of(&mut world, BOB));
+    let raw = "From: Jane <jane@customer.test>\nTo: Bob <bob@example.com>\nSubject: Order\n\
+        Date: Fri, 20 Nov 2026 09:29:00 +0000\nMessage-ID: <order@customer.test>\n\nPlease send two.\n";
+    let from = "bob+caf_=acme=bcc.example.net@example.com";
+    let stamped = crate::support::stamp(raw.replace('\n', "\r\n").as_bytes(), from, ACME, "spf");
+    // Another field claims to be the platform's, so it waits.
+    let claim = b"Authentication-Results: mx.cloudflare.net; dmarc=pass header.from=customer.test\r\n";
+    let at = stamped.windows(10).position(|bytes| bytes == b"From: Jane").expect("the author");
+    let doubted = [&stamped[..at], claim, &stamped[at..]].concat();
+    let delivery = crate::support::delivery(doubted, from, ACME);
+    let held = crate::support::view(crate::support::receive(&mut world.store, delivery));
+    assert_eq!(held["reason"], "second-stamp", "{held}");
+    let held = text(&held["mailId"]);
+    world.delete("ann", &format!("users/{bob}")).is(204);
+    let give = json!({ "userId": ann });
+    world.with_body("setup-token", "PUT", &format!("users/{bob}/successor"), &give).is(200);
+    world.post("ann", &format!("mail/{held}/confirm"), json!({})).is(200);
+    let row = world.get("ann", &format!("mail?user={bob}")).is(200)["mails"][0].clone();
+    assert_eq!(row["correspondents"][0]["address"], "jane@customer.test");
+}
+
+#[test]
+fn a_held_mail_whose_address_is_anothers_by_now_is_not_filed() {
+    let (mut world, home) = (World::new(), "home@shared.test");
+    let confirm = |world: &mut World, who: &str| {
+        world.post(who, "senders", json!({ "address": home })).is(201);
+        let token = token_sent(world);
+        world.post(who, "senders/confirm", json!({ "token": token })).is(200);
+    };
+    confirm(&mut world, "bob");
+    let raw = message_of_bob("1", "Jane <jane@customer.test>", "").replace(BOB, home).replace('\n', "\r\n");
+    let delivery = crate::support::delivery(raw.into_bytes(), home, ACME);
+    let held = crate::support::view(crate::support::receive(&mut world.store, delivery));
+    let held = text(&held["mailId"]);
+    world.delete("bob", &format!("senders/{home}")).is(204);
+    confirm(&mut world, "ann");
+    let refused = world.post("bob", &format!("mail/{held}/confirm"), json!({})).is(200);
+    assert_eq!(refused["outcome"], "refused");
+    // Where it is nobody's he may.
+    world.delete("ann", &format!("senders/{home}")).is(204);
+    let filed = world.post("bob", &format!("mail/{held}/confirm"), json!({})).is(200);
+    assert_eq!(filed["outcome"], "filed");
+}

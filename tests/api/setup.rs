@@ -143,6 +143,24 @@ fn bodies_are_json_and_bounded() {
 }
 
 #[test]
+fn a_body_that_is_announced_too_long_is_refused_before_it_is_read() {
+    let mut world = World::new();
+    let knock = |world: &mut World, who: &str, path: &str, length: usize| {
+        let mut request = world.request(who, "POST", path, b"", "");
+        request.headers.content_length = Some(length.to_string());
+        let config = std::rc::Rc::clone(&world.config);
+        let flow = smart_bcc::flow::Flow::new(move |store| smart_bcc::api::knock(request, config, store));
+        world.store.run(flow).map(|response| response.status)
+    };
+    assert_eq!(knock(&mut world, "ann", "persons", 64 * 1024), None);
+    assert_eq!(knock(&mut world, "ann", "persons", 64 * 1024 + 1), Some(413));
+    assert_eq!(knock(&mut world, "ann", "what-if", 20 * 1024 * 1024), None);
+    assert_eq!(knock(&mut world, "ann", "what-if", 20 * 1024 * 1024 + 1), Some(413));
+    assert_eq!(knock(&mut world, "", "what-if", 1), Some(401));
+    assert_eq!(knock(&mut world, "ann", "nothing", 1), Some(404));
+}
+
+#[test]
 fn me_changes_what_is_sent_and_nothing_else() {
     let mut world = World::new();
     let body = json!({ "autoLink": true, "defaultVisibility": "shared", "language": "ja" });

@@ -69,6 +69,10 @@ fn another_account_address_counts_once_it_is_confirmed() {
         assert_eq!(confirmed, json!({ "address": new, "main": true, "verified": true }));
     }
     assert_eq!(world.get("bob", "me").is(200)["email"], new);
+    let users = world.get("ann", "users").is(200).to_string();
+    assert!(users.contains(new) && !users.contains(BOB), "{users}");
+    // One key leads to each user, as before.
+    assert_eq!((world.store.keys("1/e/").len(), world.store.keys("1/e1/").len()), (3, 3));
     // The former one is a sender address still, and signs in no more.
     let senders = world.get("bob", "senders").is(200)["senders"].clone();
     assert_eq!((&senders[0]["address"], &senders[1]["address"]), (&json!(new), &json!(BOB)));
@@ -291,4 +295,68 @@ fn two_at_once_make_one_user() {
         ids.push(text(&world.post("ann", "users", dan).is(201)["id"]));
     }
     assert_eq!(ids[0], ids[1]);
+}
+
+#[test]
+fn an_address_signs_in_only_whom_it_is_the_account_address_of() {
+    let mut world = World::new();
+    let before: Vec<_> =
+        world.store.entries.clone().into_iter().filter(|(key, _)| key.starts_with("1/e")).collect();
+    let new = "bob.stone@example.net";
+    world.patch("bob", "me", json!({ "email": new })).is(200);
+    let token = token_sent(&world);
+    world.post("bob", "senders/confirm", json!({ "token": token })).is(200);
+    // What led to him before is there again, as a store that is behind shows it.
+    world.store.entries.extend(before);
+    world.post("setup-token", "session", json!({ "email": BOB })).problem(422);
+    world.post("setup-token", "tokens", json!({ "email": BOB })).problem(422);
+    let sent = world.store.sent.len();
+    let body = json!({ "email": BOB }).to_string();
+    let mut request = world.request("", "POST", "session", body.as_bytes(), "application/json");
+    request.headers.origin = Some(ORIGIN.into());
+    world.send(request).is(202);
+    assert_eq!(world.store.sent.len(), sent);
+}
+
+#[test]
+fn a_user_of_two_companies_who_is_removed_from_one_signs_in_to_the_other() {
+    let mut world = World::new();
+    for domain in ["gamma", "delta"] {
+        world.set_up(domain, BOB).is(201);
+    }
+    let links: Vec<String> = (0..2)
+        .map(|_| text(&world.post("setup-token", "session", json!({ "email": BOB })).is(201)["link"]))
+        .collect();
+    let bob = id_of(&mut world, BOB);
+    world.delete("ann", &format!("users/{bob}")).is(204);
+    let ask = |world: &mut World, method: &str, body: serde_json::Value| {
+        let bytes = body.to_string();
+        let mut request = world.request("", "POST", method, bytes.as_bytes(), "application/json");
+        request.headers.origin = Some(ORIGIN.into());
+        world.send(request)
+    };
+    let sent = world.store.sent.len();
+    ask(&mut world, "session", json!({ "email": BOB })).is(202);
+    assert_eq!(world.store.sent.len(), sent + 1);
+    let token = |link: &str| link.split_once('#').expect("a token").1.to_owned();
+    let choices = ask(&mut world, "session/confirm", json!({ "token": token(&links[0]) })).is(200);
+    assert_eq!(choices["companies"].as_array().map(Vec::len), Some(2));
+    // And where nothing is left of him, his links are over.
+    let nobody: Vec<String> = world.store.keys("1/e/").into_iter().map(str::to_owned).collect();
+    nobody.iter().for_each(|key| drop(world.store.entries.remove(key)));
+    ask(&mut world, "session/confirm", json!({ "token": token(&links[1]) })).problem(422);
+}
+
+#[test]
+fn nothing_is_written_where_nothing_changes_and_an_unfinished_user_keeps_what_he_chose() {
+    let mut world = World::new();
+    let puts = world.store.counts.puts;
+    world.patch("bob", "me", json!({ "autoLink": false })).is(200);
+    assert_eq!(world.store.counts.puts, puts);
+    world.patch("bob", "me", json!({ "autoLink": true })).is(200);
+    // A store that does not show his address yet, and an admin who asks again.
+    world.store.entries.retain(|key, _| !key.starts_with("1/a/"));
+    let bob = json!({ "name": "Robert", "email": BOB });
+    assert_eq!(world.post("ann", "users", bob).is(201)["name"], "Bob Example");
+    assert_eq!(world.get("bob", "me").is(200)["autoLink"], true);
 }
