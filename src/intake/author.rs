@@ -308,7 +308,7 @@ pub fn sender(
     let (author, redirector) = (&signed.author.address, signed.redirector.as_ref());
     let as_author = user_at(author).map(|user| Sender { user, way: Way::Author });
     let as_redirector = || Some(Sender { user: user_at(redirector?)?, way: Way::Redirect });
-    let as_confirmed = || confirmed(author, known, delivery);
+    let as_confirmed = || confirmed(delivery);
     let for_admins = || {
         signed.asks_to_forward().then(|| Sender { user: known.company.id.clone(), way: Way::AsksToForward })
     };
@@ -338,12 +338,10 @@ pub fn sender(
 
 /// Who confirmed it, where its author is nobody by now: he gave the address up since, or was removed, and who has his
 /// mail confirms it.
-fn confirmed(author: &AddrSpec, known: &Known, delivery: &Delivery) -> Option<Sender> {
+fn confirmed(delivery: &Delivery) -> Option<Sender> {
     let Evidence::Confirmed { user, .. } = &delivery.evidence else { return None };
     let is_rewritten = delivery.envelope.mail_from.as_ref().is_some_and(email::is_rewritten);
-    let way = if is_rewritten { Way::Redirect } else { Way::Author };
-    let is_nobodys = !matches!(known.owner(author), Some(AddressOwner::User(_)));
-    is_nobodys.then(|| Sender { user: user.clone(), way })
+    Some(Sender { user: user.clone(), way: if is_rewritten { Way::Redirect } else { Way::Author } })
 }
 
 /// A held message is decided for the user who confirmed it, and a what-if for the user who asks.
