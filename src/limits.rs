@@ -30,8 +30,9 @@ pub const DATE_AFTER_RECEIPT_MS: u64 = DAY_MS;
 
 /// How long a former address of a company keeps working (D3).
 pub const FORMER_ADDRESS_DAYS: u64 = 90;
-/// How long a held message waits for its user (D30), and a deletion is remembered.
+/// How long a held message waits for its user (D30), how long its row tells of it, and a deletion is remembered.
 pub const HELD_DAYS: u64 = 30;
+pub const HELD_ROW_DAYS: u64 = 365;
 pub const TOMBSTONE_DAYS: u64 = 30;
 /// Mails that wait for one user (D30); one more is refused.
 pub const HELD_MAX: usize = 100;

@@ -15,7 +15,7 @@ use crate::crm::{Company, Id, Kind, Link, Met, User, Visibility};
 use crate::email::{self, Forwarded, Mailbox, Message};
 use crate::flow::{Bytes, Store, all};
 use crate::keys::{self, Page};
-use crate::limits::{DAY_SECONDS, HELD_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX};
+use crate::limits::{DAY_SECONDS, HELD_DAYS, HELD_ROW_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX};
 use crate::outcome::{Filed, Outcome};
 use crate::row::{Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
 use crate::trace::Trace;
@@ -244,7 +244,7 @@ impl Waiting {
     }
 }
 
-/// The bytes of a held message end after 30 days, its row does not: nothing ends in silence (D30).
+/// The bytes of a held message end after 30 days, its row tells of it for a year: nothing ends in silence (D30).
 async fn hold(waiting: &Waiting, delivery: &Delivery, trace: &Trace, store: &Store) -> Result<(), Stop> {
     let Waiting { company, mail, .. } = waiting;
     let bytes = keys::held_bytes(company, &mail.user, &mail.row.mail, &mail.copy);
@@ -262,6 +262,6 @@ async fn hold(waiting: &Waiting, delivery: &Delivery, trace: &Trace, store: &Sto
         trace: trace.clone(),
     };
     let key = keys::held(company, &mail.user, &mail.row.mail, &mail.copy);
-    store.put(key, text(&row), Some(row.to_metadata())).await?;
+    store.put_for(HELD_ROW_DAYS * DAY_SECONDS, key, text(&row), Some(row.to_metadata())).await?;
     Ok(announcement::announce(company, &mail.user, delivery, store).await?)
 }
