@@ -157,7 +157,7 @@ fn d30_at_most_100_wait_and_the_next_is_refused() {
 fn gmail_asks(world: &mut World, auth: &str) -> Json {
     let raw = "From: Gmail Team <forwarding-noreply@google.com>\nTo: acme@bcc.example.net\n\
         Subject: (#123456789) Gmail Forwarding Confirmation - Receive Mail from ann@example.com\n\
-        Date: Fri, 20 Nov 2026 09:29:00 +0000\nMessage-ID: <gmail@mail.gmail.com>\n\n\
+        Date: Fri, 20 Nov 2026 09:29:00 +0000\nMessage-ID: <question@mail.example.com>\n\n\
         ann@example.com has requested to automatically forward mail to your email address.\n\
         Confirmation code: 123456789\n";
     let raw = raw.replace('\n', "\r\n").into_bytes();
