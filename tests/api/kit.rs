@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Value as Json, json};
 use smart_bcc::api::{self, Body, Headers, Request};
 use smart_bcc::config::Config;
-use smart_bcc::flow::Flow;
+use smart_bcc::flow::{Answer as Reply, Flow, Request as Ask, Step};
 use smart_bcc::memory::Memory;
 
 use crate::support::{self, NOW_MS};
@@ -142,6 +142,53 @@ impl World {
     pub fn send(&mut self, request: Request) -> Answer {
         let flow = self.flow(request);
         answer(self.store.run(flow))
+    }
+
+    /// Sends a request during which the store fails from some request on.
+    pub fn send_failing(&mut self, request: Request, after: usize) -> Answer {
+        let mut asked = 0;
+        self.send_answering(request, |store, request| {
+            asked += 1;
+            if asked > after { Reply::Failed } else { store.perform(request) }
+        })
+    }
+
+    /// Sends a request whose asks are answered one by one.
+    pub fn send_answering(
+        &mut self,
+        request: Request,
+        mut answer_to: impl FnMut(&mut Memory, Ask) -> Reply,
+    ) -> Answer {
+        let mut flow = self.flow(request);
+        loop {
+            match flow.step() {
+                Step::Done(response) => return answer(response),
+                Step::Ask(asks) => {
+                    let answers = asks.into_iter().map(|ask| answer_to(&mut self.store, ask)).collect();
+                    flow.answer(answers);
+                }
+            }
+        }
+    }
+
+    /// Sends a request and does something else after so many of its rounds; none where it had fewer.
+    pub fn send_beside(
+        &mut self,
+        request: Request,
+        rounds: usize,
+        beside: impl FnOnce(&mut World),
+    ) -> Option<Answer> {
+        let (mut flow, mut beside, mut done) = (self.flow(request), Some(beside), 0);
+        loop {
+            match flow.step() {
+                Step::Done(response) => return beside.is_none().then(|| answer(response)),
+                Step::Ask(asks) => flow.answer(self.store.round(asks)),
+            }
+            done += 1;
+            if done == rounds {
+                beside.take().into_iter().for_each(|beside| beside(self));
+            }
+        }
     }
 
     pub fn get(&mut self, who: &str, path: &str) -> Answer {

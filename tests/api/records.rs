@@ -1,9 +1,7 @@
 //! Persons, deals, leads and projects.
 
-use serde_json::{Value as Json, json};
-use smart_bcc::flow::Step;
-
 use crate::kit::{ACME, World, links, message, text};
+use serde_json::{Value as Json, json};
 
 fn ids(list: &Json, name: &str) -> Vec<String> {
     list[name].as_array().expect("a list").iter().map(|one| text(&one["id"])).collect()
@@ -217,16 +215,8 @@ fn a_change_beside_his_deletion_brings_no_person_back() {
         let path = format!("persons/{jane}");
         let body = json!({ "name": "Jane Doe", "addresses": ["jane@customer.test"] }).to_string();
         let request = world.request("bob", "PATCH", &path, body.as_bytes(), "application/json");
-        let mut flow = world.flow(request);
-        let mut done = 0;
-        while let Step::Ask(requests) = flow.step() {
-            flow.answer(world.store.round(requests));
-            done += 1;
-            if done == rounds {
-                world.delete("ann", &path).is(204);
-            }
-        }
-        assert!(done >= rounds, "{done} rounds");
+        let deleted = |world: &mut World| drop(world.delete("ann", &path).is(204));
+        world.send_beside(request, rounds, deleted).expect("so many rounds");
         world.get("ann", &path).problem(404);
         for list in ["persons", "persons?q=jane", "persons?q=jane@customer.test"] {
             assert!(

@@ -48,24 +48,7 @@ fn d29b_whichever_request_fails_a_removal_is_finished_by_doing_it_again() {
     for failing in 0.. {
         let mut world = sound.clone();
         let request = world.request("ann", "DELETE", &path, b"", "");
-        let mut flow = world.flow(request);
-        let mut asked = 0;
-        let response = loop {
-            match flow.step() {
-                smart_bcc::flow::Step::Done(response) => break response,
-                smart_bcc::flow::Step::Ask(requests) => {
-                    let answer = |request| {
-                        asked += 1;
-                        match asked > failing {
-                            true => smart_bcc::flow::Answer::Failed,
-                            false => world.store.perform(request),
-                        }
-                    };
-                    let answers = requests.into_iter().map(answer).collect();
-                    flow.answer(answers);
-                }
-            }
-        };
+        let response = world.send_failing(request, failing);
         if response.status == 204 {
             assert!(failing > 8, "{failing}");
             return;
@@ -264,16 +247,8 @@ fn d29b_a_removal_while_an_address_is_confirmed_wins() {
     for rounds in 1.. {
         let mut world = sound.clone();
         let request = world.request("bob", "POST", "senders/confirm", body.as_bytes(), "application/json");
-        let mut flow = world.flow(request);
-        let mut done = 0;
-        while let smart_bcc::flow::Step::Ask(requests) = flow.step() {
-            flow.answer(world.store.round(requests));
-            done += 1;
-            if done == rounds {
-                world.delete("ann", &format!("users/{bob}")).is(204);
-            }
-        }
-        if done < rounds {
+        let removed = |world: &mut World| drop(world.delete("ann", &format!("users/{bob}")).is(204));
+        if world.send_beside(request, rounds, removed).is_none() {
             assert!(rounds > 5, "{rounds}");
             return;
         }

@@ -152,23 +152,13 @@ fn requests_are_counted_by_user_by_network_address_and_by_sign_in() {
 
 #[test]
 fn a_limiter_that_fails_lets_pass() {
-    use smart_bcc::flow::{Answer, Request, Step};
+    use smart_bcc::flow::{Answer, Request};
     let mut world = World::new();
     let request = world.request("ann", "GET", "me", b"", "");
-    let mut flow = world.flow(request);
-    let response = loop {
-        match flow.step() {
-            Step::Done(response) => break response,
-            Step::Ask(requests) => {
-                let answer = |request| match request {
-                    Request::Limit { .. } => Answer::Failed,
-                    request => world.store.perform(request),
-                };
-                let answers = requests.into_iter().map(answer).collect();
-                flow.answer(answers);
-            }
-        }
-    };
+    let response = world.send_answering(request, |store, request| match request {
+        Request::Limit { .. } => Answer::Failed,
+        request => store.perform(request),
+    });
     assert_eq!(response.status, 200);
 }
 
@@ -206,15 +196,10 @@ fn what_an_admin_decides_and_what_a_user_chooses_undo_each_other_never() {
         let mut world = world.clone();
         world.patch("ann", &format!("users/{bob}"), json!({ "role": "admin" })).is(200);
         let request = world.request("bob", "PATCH", "me", b"{\"autoLink\":true}", "application/json");
-        let mut flow = world.flow(request);
-        let mut done = 0;
-        while let smart_bcc::flow::Step::Ask(requests) = flow.step() {
-            flow.answer(world.store.round(requests));
-            done += 1;
-            if done == rounds {
-                world.patch("ann", &format!("users/{bob}"), json!({ "role": "member" })).is(200);
-            }
-        }
+        let demoted = |world: &mut World| {
+            world.patch("ann", &format!("users/{bob}"), json!({ "role": "member" })).is(200);
+        };
+        world.send_beside(request, rounds, demoted).expect("so many rounds");
         let me = world.get("bob", "me").is(200);
         assert_eq!((&me["role"], &me["autoLink"]), (&json!("member"), &json!(true)), "{rounds}");
     }
@@ -230,24 +215,7 @@ fn whichever_request_fails_an_account_address_is_changed_by_confirming_again() {
         let mut world = sound.clone();
         let request =
             world.request("bob", "POST", "senders/confirm", body.to_string().as_bytes(), "application/json");
-        let mut flow = world.flow(request);
-        let mut asked = 0;
-        let response = loop {
-            match flow.step() {
-                smart_bcc::flow::Step::Done(response) => break response,
-                smart_bcc::flow::Step::Ask(requests) => {
-                    let answer = |request| {
-                        asked += 1;
-                        match asked > failing {
-                            true => smart_bcc::flow::Answer::Failed,
-                            false => world.store.perform(request),
-                        }
-                    };
-                    let answers = requests.into_iter().map(answer).collect();
-                    flow.answer(answers);
-                }
-            }
-        };
+        let response = world.send_failing(request, failing);
         world.post("bob", "senders/confirm", body.clone()).is(200);
         assert_eq!(world.get("bob", "me").is(200)["email"], new);
         let senders = world.get("bob", "senders").is(200)["senders"].clone();
