@@ -40,10 +40,10 @@ async function works(port, token) {
 async function create(port, setupToken) {
 	const operator = apiOf(port, setupToken);
 	const company = { name: "Acme", domain: "acme" };
-	const { token } = await operator("POST", "setup", {
-		company,
-		user: { name: "Ann Lee", email: "ann@example.com" },
-	}).catch(inUse);
+	const user = { name: "Ann Lee", email: "ann@example.com" };
+	const made = await operator("POST", "setup", { company, user }).catch(inUse);
+	if (!made) return anew(port, operator);
+	const { token } = made;
 	const ann = apiOf(port, token);
 	const bob = await ann("POST", "users", { name: "Bob Stone", email: "bob@example.com" });
 	const bobs = await operator("POST", "tokens", { userId: bob.id });
@@ -51,6 +51,22 @@ async function create(port, setupToken) {
 	await records(ann);
 	writeDemo({ port, tokens: { "ann@example.com": token, "bob@example.com": bobs.token } });
 	return token;
+}
+
+/**
+ * The company is there, and its tokens are lost: new ones.
+ *
+ * @param {number} port
+ * @param {(method: string, resource: string, body?: unknown) => Promise<any>} operator
+ */
+async function anew(port, operator) {
+	/** @type {Record<string, string>} */
+	const tokens = {};
+	for (const email of ["ann@example.com", "bob@example.com"]) {
+		tokens[email] = (await operator("POST", "tokens", { email }).catch(unknown)).token;
+	}
+	writeDemo({ port, tokens });
+	return tokens["ann@example.com"];
 }
 
 /** @param {(method: string, resource: string, body?: unknown) => Promise<any>} ann */
@@ -67,14 +83,20 @@ async function records(ann) {
 	await ann("POST", "projects", { title: "New warehouse", personIds: [] });
 }
 
+/** @param {unknown} error */
+function inUse(error) {
+	if (!(error instanceof ApiError) || error.status !== 409) throw error;
+	return null;
+}
+
 /**
  * @param {unknown} error
  * @returns {never}
  */
-function inUse(error) {
-	if (!(error instanceof ApiError) || error.status !== 409) throw error;
+function unknown(error) {
+	if (!(error instanceof ApiError) || error.status !== 422) throw error;
 	throw new ApiError(
-		"The local store has a company acme, but .wrangler/demo.json has no token for it: delete .wrangler/state to begin again.",
+		"The local store has a company acme that is not the demo's: delete .wrangler/state to begin again.",
 		error.output,
 		error.status,
 	);

@@ -48,7 +48,8 @@ pub struct TokenRecord {
     pub until_ms: Option<u64>,
 }
 
-/// A token as its user has it: `sbcc_`, the ids of company, user and token, `_`, and the secret.
+/// A token as its user has it: `sbcc_`, the ids of company, user and token, `_`, and the secret, of which one half is
+/// random and the other signs all before it. So a token that was made up is refused before anything is read.
 pub struct Token {
     pub company: Id,
     pub user: Id,
@@ -58,9 +59,11 @@ pub struct Token {
 
 const TOKEN_PREFIX: &str = "sbcc_";
 const SECRET_CHARS: usize = 4 * Id::CHARS;
+const RANDOM_CHARS: usize = 2 * Id::CHARS;
 
 /// What the hash of a token is for, so that the secret serves other uses with other keys.
 const HASH_CONTEXT: &str = "smart-bcc 2026-11 personal api token";
+const SIGNATURE_CONTEXT: &str = "smart-bcc 2026-11 signature of a token";
 
 /// Lets the operator pass.
 pub fn operator(call: &Call) -> Result<(), Problem> {
@@ -94,6 +97,9 @@ pub async fn user(call: &Call) -> Result<Me, Problem> {
     };
     let unknown = || Problem::unauthorized(unknown);
     let token = token.ok_or_else(unknown)?;
+    if !token.is_ours(&call.config)? {
+        return Err(unknown());
+    }
     let hash = token.hash(&call.config)?;
     let mut wanted = vec![
         key(&token.company, &token.user, &token.id),
@@ -146,8 +152,9 @@ pub async fn open_session(call: &Call, company: &Id, user: &Id) -> Result<Token,
 
 /// A token that was not there before, and its hash, which is what is stored.
 fn fresh_token(call: &Call, company: &Id, user: &Id) -> Result<(Token, String), Problem> {
-    let id = call.random.id();
-    let token = Token { company: company.clone(), user: user.clone(), id, secret: call.random.secret() };
+    let (company, user, id) = (company.clone(), user.clone(), call.random.id());
+    let mut token = Token { company, user, id, secret: format!("{}{}", call.random.id(), call.random.id()) };
+    token.secret += &token.signature(&call.config)?;
     let hash = token.hash(&call.config)?.to_hex().to_string();
     Ok((token, hash))
 }
@@ -192,10 +199,24 @@ impl Token {
     fn parse(text: &str) -> Option<Token> {
         let (ids, secret) = text.strip_prefix(TOKEN_PREFIX)?.split_once('_')?;
         let id = |n: usize| Id::parse(ids.get(n * Id::CHARS..(n + 1) * Id::CHARS)?);
-        if ids.len() != 3 * Id::CHARS || secret.len() != SECRET_CHARS {
+        if ids.len() != 3 * Id::CHARS || secret.len() != SECRET_CHARS || !secret.is_ascii() {
             return None;
         }
         Some(Token { company: id(0)?, user: id(1)?, id: id(2)?, secret: secret.to_owned() })
+    }
+
+    /// Digests are compared, so the time tells nothing of the signature.
+    fn is_ours(&self, config: &Config) -> Result<bool, Problem> {
+        Ok(same(&self.secret[RANDOM_CHARS..], &self.signature(config)?))
+    }
+
+    /// Of the ids and the random half.
+    fn signature(&self, config: &Config) -> Result<String, Problem> {
+        let key = blake3::derive_key(SIGNATURE_CONTEXT, auth_secret(config)?.as_bytes());
+        let signed = format!("{}{}{}{}", self.company, self.user, self.id, &self.secret[..RANDOM_CHARS]);
+        let digest = blake3::keyed_hash(&key, signed.as_bytes());
+        let second = blake3::keyed_hash(&key, digest.as_bytes());
+        Ok(format!("{}{}", Id::from_bytes(digest.as_bytes()), Id::from_bytes(second.as_bytes())))
     }
 
     fn hash(&self, config: &Config) -> Result<blake3::Hash, Problem> {

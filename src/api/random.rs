@@ -1,4 +1,4 @@
-//! Ids and secrets, all derived from the seed of the request.
+//! Ids and what is secret of tokens, all derived from the seed of the request.
 
 use std::cell::Cell;
 
@@ -24,11 +24,6 @@ impl Random {
     pub fn id(&self) -> Id {
         Id::from_bytes(&self.bytes())
     }
-
-    /// 52 characters of base32, 260 bits.
-    pub fn secret(&self) -> String {
-        (0..4).map(|_| self.id().to_string()).collect()
-    }
 }
 
 #[cfg(test)]
@@ -42,6 +37,5 @@ mod tests {
         assert_ne!(first, one.id());
         assert_eq!(first, same.id());
         assert_ne!(first, other.id());
-        assert_eq!(one.secret().len(), 52);
     }
 }

@@ -261,6 +261,24 @@ fn no_route_but_the_public_ones_answers_a_caller_whom_nobody_knows() {
 }
 
 #[test]
+fn a_token_that_was_made_up_costs_no_read() {
+    let mut world = World::new();
+    let mut made_up = world.ann.clone();
+    let last = if made_up.ends_with('a') { "b" } else { "a" };
+    made_up.replace_range(made_up.len() - 1.., last);
+    let of_another_deployment = {
+        let mut other = World::empty();
+        std::rc::Rc::make_mut(&mut other.config).auth_secret = Some("another secret".into());
+        text(&other.set_up("acme", ANN).is(201)["token"])
+    };
+    for token in [made_up, of_another_deployment, world.ann.replace(&world.ann[60..70], "ääääää")] {
+        let before = world.store.counts;
+        world.get(&token, "mail").problem(401);
+        assert_eq!((world.store.counts.keys, world.store.counts.lists), (before.keys, before.lists));
+    }
+}
+
+#[test]
 fn the_operator_is_no_user_and_no_user_is_the_operator() {
     let (mut world, known) = acme();
     let has_use = |path: &str| PUBLIC.contains(&path) || OPERATORS.contains(&path);
