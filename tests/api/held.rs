@@ -154,6 +154,29 @@ fn d30_at_most_100_wait_and_the_next_is_refused() {
     assert_eq!(held(&mut world, "later")["outcome"], "held");
 }
 
+#[test]
+fn held_mail_is_paged_newest_first_whatever_comes_between() {
+    let mut world = World::new();
+    let mut before = Vec::new();
+    for n in 0..7 {
+        world.now_ms += 1000;
+        before.push(text(&held(&mut world, &n.to_string())["mailId"]));
+    }
+    before.reverse();
+    let (mut seen, mut path) = (Vec::new(), "mail?box=held&limit=3".to_owned());
+    loop {
+        let page = world.get("ann", &path).is(200);
+        seen.extend(page["mails"].as_array().expect("mails").iter().map(|mail| text(&mail["id"])));
+        let Some(cursor) = page["cursor"].as_str() else { break };
+        path = format!("mail?box=held&limit=3&cursor={cursor}");
+        world.now_ms += 1000;
+        held(&mut world, &format!("between {}", seen.len()));
+    }
+    assert_eq!(seen, before);
+    assert_eq!(world.get("ann", "mail?box=held&cursor=x").problem(400).0, "cursor");
+    assert_eq!(world.get("ann", "mail?box=held&limit=0").problem(400).0, "limit");
+}
+
 fn gmail_asks(world: &mut World, auth: &str) -> Json {
     let raw = "From: Gmail Team <forwarding-noreply@google.com>\nTo: acme@bcc.example.net\n\
         Subject: (#123456789) Gmail Forwarding Confirmation - Receive Mail from ann@example.com\n\

@@ -1,6 +1,9 @@
 //! Mails that wait for their user (D30): the caller's own, his predecessors', and for an admin what came for the
 //! company itself, until somebody confirms or discards them.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::super::Call;
 use super::super::authorize::Me;
 use super::super::problem::Problem;
@@ -55,18 +58,45 @@ pub fn ended() -> Problem {
     Problem::not_there("expected a held message within its 30 days, but they are over")
 }
 
-/// All that waits for the caller or has ended without him, newest first.
-pub async fn all(call: &Call, me: &Me) -> Result<Vec<MailView>, StorageError> {
-    let mut held: Vec<(MailId, Held)> = Vec::new();
+/// A page of what waits for the caller or has ended without him.
+pub struct HeldPage {
+    pub mails: Vec<MailView>,
+    pub cursor: Option<String>,
+    /// How many wait, on all pages.
+    pub waiting: usize,
+}
+
+/// Newest first. Held rows stand by mail and not by time, so each page reads them all; they are few.
+pub async fn page(call: &Call, me: &Me) -> Result<HeldPage, Problem> {
+    let (limit, after) = (call.query.limit()?, after(call)?);
+    let mut held: Vec<(Place, Held)> = Vec::new();
     for holder in me.holders() {
         let rows = held::rows(&me.company.id, &holder, &call.store).await?;
         held.extend(rows.into_iter().filter_map(read));
     }
-    held.sort_by_key(|(id, held)| (std::cmp::Reverse(held.received_ms), id.clone()));
+    held.sort_by(|one, other| one.0.cmp(&other.0));
     // Of the copies of one mail the newest stands for all.
-    let mut seen = std::collections::BTreeSet::new();
-    held.retain(|(id, _)| seen.insert(id.clone()));
-    Ok(held.into_iter().map(|(id, held)| view(id, held, call)).collect())
+    let mut seen = BTreeSet::new();
+    held.retain(|((_, id), _)| seen.insert(id.clone()));
+    let waiting = held.iter().filter(|(_, held)| !held.has_ended(call.now_ms())).count();
+    held.retain(|(place, _)| after.as_ref().is_none_or(|after| place > after));
+    let is_more = held.len() > limit;
+    held.truncate(limit);
+    let cursor = held.last().filter(|_| is_more).map(|((Reverse(ms), id), _)| format!("{ms}-{id}"));
+    let mails = held.into_iter().map(|((_, id), held)| view(id, held, call)).collect();
+    Ok(HeldPage { mails, cursor, waiting })
+}
+
+/// A mail's place in the list.
+type Place = (Reverse<u64>, MailId);
+
+/// Where the page begins; an empty cursor stands for none.
+fn after(call: &Call) -> Result<Option<Place>, Problem> {
+    let Some(text) = call.query.get("cursor").filter(|text| !text.is_empty()) else { return Ok(None) };
+    let place =
+        text.split_once('-').and_then(|(ms, id)| Some((Reverse(ms.parse().ok()?), MailId::parse(id)?)));
+    let wrong = || Problem::parameter("cursor", "expected the cursor of the page before");
+    place.map(Some).ok_or_else(wrong)
 }
 
 /// How many mails wait for the caller, as every page says (D30).
@@ -74,8 +104,9 @@ pub async fn count(call: &Call, me: &Me) -> Result<usize, StorageError> {
     held::count(&me.company.id, &me.holders(), call.now_ms(), &call.store).await
 }
 
-fn read(row: Row) -> Option<(MailId, Held)> {
-    Some((keys::held_row(&row.key)?.0, serde_json::from_value(row.metadata).ok()?))
+fn read(row: Row) -> Option<(Place, Held)> {
+    let held: Held = serde_json::from_value(row.metadata).ok()?;
+    Some(((Reverse(held.received_ms), keys::held_row(&row.key)?.0), held))
 }
 
 pub fn why(held: &Held, call: &Call) -> HeldView {

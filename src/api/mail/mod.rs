@@ -21,6 +21,8 @@ use futures_lite::future::try_zip;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use held::HeldPage;
+
 use super::authorize::Me;
 use super::page::{self, Wanted};
 use super::problem::Problem;
@@ -39,7 +41,6 @@ pub struct BoxView {
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
     let (company, user) = (&me.company.id, &whose(&call, &me)?);
-    call.query.limit()?;
     let (rows, held_count) = match call.query.get("box") {
         None | Some("inbox") => {
             let inbox = rows_of(Page::Inbox(company, user), ROW_CHARS, |_| true, &call, &me);
@@ -55,10 +56,8 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
             counted(shared, &call, &me).await?
         }
         Some("held") => {
-            let mails = held::all(&call, &me).await?;
-            let waits = |mail: &&MailView| mail.held.as_ref().is_some_and(|held| !held.ended);
-            let count = mails.iter().filter(waits).count();
-            (Rows { mails, cursor: None }, count)
+            let HeldPage { mails, cursor, waiting } = held::page(&call, &me).await?;
+            (Rows { mails, cursor }, waiting)
         }
         Some(_) => return Err(Problem::parameter("box", "expected inbox, shared, held or choice")),
     };
