@@ -6,6 +6,8 @@ mod support;
 
 #[path = "api/access.rs"]
 mod access;
+#[path = "api/behind.rs"]
+mod behind;
 #[path = "api/company.rs"]
 mod company;
 #[path = "api/external.rs"]

@@ -28,6 +28,11 @@ pub fn of_sign_in(call: &Call, what: &Id) -> Asked {
     Asked(Some(call.store.allows(Limiter::SignIn, format!("{what} {client}"))))
 }
 
+/// Six digits more for this request, from wherever: only the browser that asked can type them.
+pub fn of_digits(call: &Call, request: &Id) -> Asked {
+    Asked(Some(call.store.allows(Limiter::SignIn, request.to_string())))
+}
+
 /// One more mail to an address that somebody says is his.
 pub fn of_address(call: &Call, address: &Id) -> Asked {
     Asked(Some(call.store.allows(Limiter::SignIn, address.to_string())))

@@ -129,13 +129,18 @@ pub async fn succeed(call: Call) -> Result<Response, Problem> {
     let since_ms = since_ms.unwrap_or(call.now_ms());
     removal.successor = Some(Predecessor { user: successor.clone(), since_ms });
     removal.put(&company, &removed, &call.store).await?;
-    let predecessors = predecessors(&company, &successor, &removed, since_ms, &call).await?;
     let key = keys::predecessors(&company, &successor);
+    let known: Option<Vec<Predecessor>> = row::read(call.store.get_one(key.clone()).await?.as_ref());
+    let mut predecessors = predecessors(&company, &successor, &removed, since_ms, &call).await?;
+    let is_new = |known: &Predecessor| predecessors.iter().all(|listed| listed.user != known.user);
+    let further: Vec<Predecessor> = known.unwrap_or_default().into_iter().filter(is_new).collect();
+    predecessors.extend(further);
     call.store.put(key, row::text(&predecessors), None).await?;
     Response::json(200, &SuccessorView { user_id: removed, successor_id: successor })
 }
 
-/// All whose mail the successor has, by what their removals say: nothing is added to what may be an old list.
+/// All whose mail the successor has, by what their removals say. Neither this list nor the key may be old; whoever is in
+/// either is his predecessor, because another successor is accepted only once this one was removed.
 async fn predecessors(
     company: &Id,
     successor: &Id,

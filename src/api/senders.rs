@@ -153,12 +153,14 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     let (company, user) = (&me.company.id, &me.user.id);
     let (Asked { address, digest, .. }, is_main) = (&asked, asked.address.as_str() == me.user.email);
     if !is_main {
-        claim(address, digest, &call, &me).await?;
+        claim(&asked, &call, &me).await?;
     }
     if account::read(company, user, &call.store).await?.is_none() {
         // He was removed in the meantime: the address is nobody's, as the removal left his others.
         let nobody = row::text(&AddressOwner::Nobody { deleted: call.now_ms() });
         call.store.put(keys::address(company, digest), nobody, None).await?;
+        let gone = vec![keys::sender_claim(company, digest, user), keys::sender(company, user, digest)];
+        call.store.delete(gone).await?;
         return Err(Problem::member("/token", LINK));
     }
     if asked.main {
@@ -169,7 +171,8 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
 
 /// Of several who confirm one address at the same moment the oldest claim holds, and the others are told. Mail
 /// from it counts as his from here on; that it is listed as confirmed comes last.
-async fn claim(address: &AddrSpec, digest: &Id, call: &Call, me: &Me) -> Result<(), Problem> {
+async fn claim(asked: &Asked, call: &Call, me: &Me) -> Result<(), Problem> {
+    let Asked { address, digest, given_up_ms, .. } = asked;
     let (company, user, key) = (&me.company.id, &me.user.id, keys::address(&me.company.id, digest));
     let (mine, claim) = (AddressOwner::User(user.clone()), keys::sender_claim(company, digest, user));
     let since = json!({ "since": call.now_ms() });
@@ -179,7 +182,8 @@ async fn claim(address: &AddrSpec, digest: &Id, call: &Call, me: &Me) -> Result<
     let claims = call.store.list(keys::sender_claims(company, digest), None, LIST_ROWS_MAX).await?.rows;
     let claims =
         claims.iter().filter_map(|row| Some((row.metadata["since"].as_u64()?, keys::id_of(&row.key)?)));
-    match claims.min() {
+    // A claim of before the address was given up is over, whether or not the list shows that it is gone.
+    match claims.filter(|(since, _)| since > given_up_ms).min() {
         Some((_, oldest)) if oldest != *user => {
             call.store.put(key, row::text(&AddressOwner::User(oldest)), None).await?;
             call.store.delete(vec![keys::sender(company, user, digest), claim]).await?;
@@ -194,6 +198,7 @@ struct Asked {
     address: AddrSpec,
     digest: Id,
     main: bool,
+    given_up_ms: u64,
 }
 
 impl Asked {
@@ -213,7 +218,7 @@ async fn asked(token: &str, call: &Call, me: &Me) -> Result<Option<Asked>, Probl
     let main = matches!(purpose, Purpose::Account);
     let account = AddrSpec::parse(&me.user.email).ok().filter(|email| self::digest(me, email) == *digest);
     if let Some(address) = account {
-        return Ok(Some(Asked { address, digest: digest.clone(), main: true }));
+        return Ok(Some(Asked { address, digest: digest.clone(), main: true, given_up_ms: 0 }));
     }
     if main && former != [state(&me.user, me)] {
         return Ok(None);
@@ -227,8 +232,12 @@ async fn asked(token: &str, call: &Call, me: &Me) -> Result<Option<Asked>, Probl
     if matches!(&owner, Some(AddressOwner::User(other)) if other != user) {
         return Ok(None);
     }
+    let given_up_ms = match owner {
+        Some(AddressOwner::Nobody { deleted }) => deleted,
+        _ => 0,
+    };
     let address = stored.and_then(|stored| AddrSpec::parse(&stored.address).ok());
-    Ok(address.map(|address| Asked { address, digest: digest.clone(), main }))
+    Ok(address.map(|address| Asked { address, digest: digest.clone(), main, given_up_ms }))
 }
 
 /// What a link says, and which of the two it is for.
@@ -253,7 +262,7 @@ pub async fn is_confirmed(address: &AddrSpec, call: &Call, me: &Me) -> Result<bo
 }
 
 /// Makes a confirmed alternative the account address, and the account address a confirmed alternative. What is new
-/// is there before what was goes, and only then what was is told; doing it again finishes it.
+/// is there before what was goes; doing it again finishes it.
 pub async fn make_account(address: &AddrSpec, call: &Call, me: &Me) -> Result<User, Problem> {
     let (company, user) = (&me.company.id, &me.user.id);
     session::put_account(call, address, company, user).await?;
@@ -262,20 +271,22 @@ pub async fn make_account(address: &AddrSpec, call: &Call, me: &Me) -> Result<Us
         let alternative = Alternative { address: former.to_string(), verified: true };
         put(call, me, user, &digest(me, former), &alternative).await?;
     }
+    // Told before it counts: were it the other way round, a change that broke off here would never be told.
+    if let (Some(former), Some(from)) = (&former, call.config.sender.clone()) {
+        let (subject, text) = texts::account_changed(&me.user.language, address.as_str());
+        call.store.send(OutgoingMail { from, to: former.to_string(), subject, text }).await?;
+    }
     let key = keys::user_part(company, user, UserPart::Email);
     let since_ms = if former.is_some() { call.now_ms() } else { me.user.email_since_ms };
     let account = AccountAddress { email: address.to_string(), since_ms };
     call.store.put(key, row::text(&account), Some(row::json(&account))).await?;
+    let alternatives = alternatives(call, company, user).await?.into_iter();
+    let alternatives = alternatives.filter_map(|other| AddrSpec::parse(&other.address).ok());
+    for other in alternatives.filter(|other| other != address) {
+        session::drop_account(call, &other, company, user).await?;
+    }
+    // Last, because as long as it is there, doing it again finishes it.
     call.store.delete(vec![keys::sender(company, user, &digest(me, address))]).await?;
-    for former in alternatives(call, company, user).await? {
-        if let Ok(former) = AddrSpec::parse(&former.address) {
-            session::drop_account(call, &former, company, user).await?;
-        }
-    }
-    if let (Some(former), Some(from)) = (former, call.config.sender.clone()) {
-        let (subject, text) = texts::account_changed(&me.user.language, address.as_str());
-        call.store.send(OutgoingMail { from, to: former.to_string(), subject, text }).await?;
-    }
     Ok(User { email: account.email, email_since_ms: since_ms, ..me.user.clone() })
 }
 
@@ -290,11 +301,11 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     if call.store.get_one(key.clone()).await?.is_none() {
         return Err(Problem::not_found());
     }
-    let mut gone = vec![keys::sender_claim(&me.company.id, &digest, &me.user.id), key];
     if owner(&call, &me, &digest).await? == Some(AddressOwner::User(me.user.id.clone())) {
-        gone.insert(0, keys::address(&me.company.id, &digest));
+        let nobody = row::text(&AddressOwner::Nobody { deleted: call.now_ms() });
+        call.store.put(keys::address(&me.company.id, &digest), nobody, None).await?;
     }
-    call.store.delete(gone).await?;
+    call.store.delete(vec![keys::sender_claim(&me.company.id, &digest, &me.user.id), key]).await?;
     Response::nothing()
 }
 

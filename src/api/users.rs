@@ -234,14 +234,23 @@ pub async fn add(
 ) -> Result<User, Problem> {
     let address = keys::address(&company.id, &company.key.id("address", new.email.as_str()));
     let owner: Option<AddressOwner> = row::read(call.store.get_one(address.clone()).await?.as_ref());
-    let seed = match owner {
+    let mut seed = match owner {
         Some(AddressOwner::User(id)) => return Err(taken("a user has it").with("userId", json!(id))),
         Some(AddressOwner::Person(id)) => return Err(taken("a person has it").with("personId", json!(id))),
         // Whoever had it before is another user.
         Some(AddressOwner::Nobody { deleted }) => format!("{deleted} {}", new.email),
         None => new.email.to_string(),
     };
-    let id = company.key.id("user", &seed);
+    // Who was made with this address before, and gave it up since or was removed, is another.
+    let (id, unfinished) = loop {
+        let id = company.key.id("user", &seed);
+        let values = call.store.get(account::keys(&company.id, &id).to_vec()).await?;
+        match (account::ever(&values), account::of(&values)) {
+            (None, _) => break (id, None),
+            (_, Some(user)) if user.email == new.email.as_str() => break (id, Some(user)),
+            _ => seed = format!("{id} {seed}"),
+        }
+    };
     let user = User {
         id: id.clone(),
         name: new.name,
@@ -254,7 +263,7 @@ pub async fn add(
     };
     call.store.put(keys::user_company(&id), user_company(company), None).await?;
     // One who is there already, only not to the end, has chosen something since perhaps.
-    let user = match account::read(&company.id, &id, &call.store).await? {
+    let user = match unfinished {
         Some(unfinished) => unfinished,
         None => {
             put(call, company, &user).await?;
