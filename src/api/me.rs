@@ -94,11 +94,9 @@ pub async fn change(call: Call, mut me: Me) -> Result<Response, Problem> {
     let change = json::body(&call, MeChange::read)?;
     call.expects(&MeView::of(&me, &call.config))?;
     let mut pending_email = None;
-    if let Some(email) = &change.email {
+    if let Some(email) = change.email.as_ref().filter(|email| email.as_str() != me.user.email) {
         match senders::is_confirmed(email, &call, &me).await? {
-            // Also where it is the account address, but is an alternative still: a change that broke off goes on.
             true => me.user = senders::make_account(email, &call, &me).await?,
-            false if email.as_str() == me.user.email => {}
             false => pending_email = Some(senders::ask_for_account(email, &me.user, &call, &me).await?),
         }
     }

@@ -76,10 +76,10 @@ async fn give_up_addresses(user: &User, company: &Company, call: &Call) -> Resul
     let digests: Vec<Id> = spelled.map(|address| company.key.id("address", address)).collect();
     let addresses: Vec<String> = digests.iter().map(|digest| keys::address(&company.id, digest)).collect();
     let owners = call.store.get(addresses.clone()).await?;
-    let nobody = row::text(&AddressOwner::Nobody { deleted: call.now_ms() });
+    let free = row::text(&AddressOwner::Free { given_up: call.now_ms() });
     let his = |owner: &Option<String>| row::read(owner.as_ref()) == Some(AddressOwner::User(user.id.clone()));
     let given_up = addresses.into_iter().zip(&owners).filter(|(_, owner)| his(owner));
-    all(given_up.map(|(key, _)| call.store.put(key, nobody.clone(), None)).collect()).await?;
+    all(given_up.map(|(key, _)| call.store.put(key, free.clone(), None)).collect()).await?;
     let of = |digest| {
         let claim = keys::sender_claim(&company.id, digest, &user.id);
         [claim, keys::sender(&company.id, &user.id, digest)]

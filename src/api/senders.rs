@@ -67,7 +67,9 @@ impl ConfirmSenderBody {
 
 pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
     let mut senders = vec![SenderView { address: me.user.email.clone(), main: true, verified: true }];
-    let further = alternatives(&call, &me.company.id, &me.user.id).await?;
+    let mut further = alternatives(&call, &me.company.id, &me.user.id).await?;
+    // What a change that broke off left is the account address.
+    further.retain(|further| further.address != me.user.email);
     let address_key = |further: &Alternative| {
         keys::address(&me.company.id, &me.company.key.id("address", &further.address))
     };
@@ -157,8 +159,8 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
     }
     if account::read(company, user, &call.store).await?.is_none() {
         // He was removed in the meantime: the address is nobody's, as the removal left his others.
-        let nobody = row::text(&AddressOwner::Nobody { deleted: call.now_ms() });
-        call.store.put(keys::address(company, digest), nobody, None).await?;
+        let free = row::text(&AddressOwner::Free { given_up: call.now_ms() });
+        call.store.put(keys::address(company, digest), free, None).await?;
         let gone = vec![keys::sender_claim(company, digest, user), keys::sender(company, user, digest)];
         call.store.delete(gone).await?;
         return Err(Problem::member("/token", LINK));
@@ -233,7 +235,7 @@ async fn asked(token: &str, call: &Call, me: &Me) -> Result<Option<Asked>, Probl
         return Ok(None);
     }
     let given_up_ms = match owner {
-        Some(AddressOwner::Nobody { deleted }) => deleted,
+        Some(AddressOwner::Nobody { deleted: ms } | AddressOwner::Free { given_up: ms }) => ms,
         _ => 0,
     };
     let address = stored.and_then(|stored| AddrSpec::parse(&stored.address).ok());
@@ -282,7 +284,9 @@ pub async fn make_account(address: &AddrSpec, call: &Call, me: &Me) -> Result<Us
     call.store.put(key, row::text(&account), Some(row::json(&account))).await?;
     let alternatives = alternatives(call, company, user).await?.into_iter();
     let alternatives = alternatives.filter_map(|other| AddrSpec::parse(&other.address).ok());
-    for other in alternatives.filter(|other| other != address) {
+    let further = alternatives.filter(|other| other != address && Some(other) != former.as_ref());
+    // A list may be too old to show the former one.
+    for other in former.clone().into_iter().chain(further) {
         session::drop_account(call, &other, company, user).await?;
     }
     // Last, because as long as it is there, doing it again finishes it.
@@ -302,8 +306,8 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
         return Err(Problem::not_found());
     }
     if owner(&call, &me, &digest).await? == Some(AddressOwner::User(me.user.id.clone())) {
-        let nobody = row::text(&AddressOwner::Nobody { deleted: call.now_ms() });
-        call.store.put(keys::address(&me.company.id, &digest), nobody, None).await?;
+        let free = row::text(&AddressOwner::Free { given_up: call.now_ms() });
+        call.store.put(keys::address(&me.company.id, &digest), free, None).await?;
     }
     call.store.delete(vec![keys::sender_claim(&me.company.id, &digest, &me.user.id), key]).await?;
     Response::nothing()

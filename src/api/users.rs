@@ -238,7 +238,9 @@ pub async fn add(
         Some(AddressOwner::User(id)) => return Err(taken("a user has it").with("userId", json!(id))),
         Some(AddressOwner::Person(id)) => return Err(taken("a person has it").with("personId", json!(id))),
         // Whoever had it before is another user.
-        Some(AddressOwner::Nobody { deleted }) => format!("{deleted} {}", new.email),
+        Some(AddressOwner::Nobody { deleted } | AddressOwner::Free { given_up: deleted }) => {
+            format!("{deleted} {}", new.email)
+        }
         None => new.email.to_string(),
     };
     // Who was made with this address before, and gave it up since or was removed, is another.

@@ -35,6 +35,10 @@ pub enum AddressOwner {
     Nobody {
         deleted: u64,
     },
+    /// A user gave it up: it is the person's again that its digest names.
+    Free {
+        given_up: u64,
+    },
 }
 
 impl AddressOwner {
@@ -46,7 +50,7 @@ impl AddressOwner {
             Some(AddressOwner::Nobody { deleted }) => {
                 Some(key.id("person", &format!("{deleted} {}", address.as_str())))
             }
-            None => Some(key.id("person", address.as_str())),
+            Some(AddressOwner::Free { .. }) | None => Some(key.id("person", address.as_str())),
         }
     }
 }

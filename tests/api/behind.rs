@@ -235,3 +235,83 @@ fn a_change_of_the_account_address_that_broke_off_goes_on_when_it_is_asked_for_a
         }
     }
 }
+
+#[test]
+fn an_address_that_a_user_gave_up_is_its_persons_again() {
+    let mut world = World::new();
+    let home = "bob@home.test";
+    let to_home = |world: &mut World, id: &str| {
+        world.now_ms += MINUTE_MS;
+        text(&world.deliver(&message(id, &format!("Bob <{home}>"), ""), ACME)["links"][0]["id"])
+    };
+    let person = to_home(&mut world, "1");
+    confirm(&mut world, "bob", home);
+    let mut removed = world.clone();
+    world.delete("bob", &format!("senders/{home}")).is(204);
+    let bob = id_of(&mut removed, BOB);
+    removed.delete("ann", &format!("users/{bob}")).is(204);
+    for mut world in [world, removed] {
+        assert_eq!(to_home(&mut world, "2"), person);
+    }
+}
+
+#[test]
+fn a_sign_in_does_not_fail_because_its_hint_could_not_be_written() {
+    let mut world = World::new();
+    let link = text(&world.post("setup-token", "session", json!({ "email": BOB })).is(201)["link"]);
+    let token = json!({ "token": link.split_once('#').expect("a token").1 });
+    let request = asks(&mut world, "session/confirm", &token, None, "192.0.2.1");
+    let answer = world.send_answering(request, |store, request| match &request {
+        Request::Put { key, .. } if key.starts_with("1/e1/") => Answer::Failed,
+        _ => store.perform(request),
+    });
+    answer.is(201);
+}
+
+#[test]
+fn who_has_the_former_address_in_another_company_is_mailed_his_link_still() {
+    let mut world = World::new();
+    let bob = id_of(&mut world, BOB);
+    let acme =
+        text(&json!(world.store.keys("1/u/").iter().find(|key| key.ends_with(&bob)).map(|key| &key[4..17])));
+    world.post("carol", "users", json!({ "name": "Bob of Beta", "email": BOB })).is(201);
+    // Bob of Acme signs in last, so the hint is his.
+    let link = text(&world.post("setup-token", "session", json!({ "email": BOB })).is(201)["link"]);
+    let token = json!({ "token": link.split_once('#').expect("a token").1, "company": acme });
+    let request = asks(&mut world, "session/confirm", &token, None, "192.0.2.1");
+    world.send(request).is(201);
+    confirm(&mut world, "bob", SALES);
+    let old = world.store.clone();
+    let body = json!({ "email": SALES }).to_string();
+    let request = world.request("bob", "PATCH", "me", body.as_bytes(), "application/json");
+    let answer = world.send_answering(request, |store, request| match &request {
+        Request::List { prefix, .. } if prefix.starts_with("1/al/") => old.clone().perform(request),
+        _ => store.perform(request),
+    });
+    answer.is(200);
+    let sent = world.store.sent.len();
+    let ask = asks(&mut world, "session", &json!({ "email": BOB }), None, "192.0.2.1");
+    world.send(ask).is(202);
+    assert_eq!(world.store.sent.len(), sent + 1);
+}
+
+#[test]
+fn a_form_that_says_the_address_of_before_changes_no_address() {
+    let mut world = World::new();
+    confirm(&mut world, "bob", SALES);
+    let old = world.store.clone();
+    world.patch("bob", "me", json!({ "email": SALES })).is(200);
+    world.now_ms += MINUTE_MS / 2;
+    let body = json!({ "name": "Bobby", "email": BOB }).to_string();
+    let request = world.request("bob", "PATCH", "me", body.as_bytes(), "application/json");
+    let answer = world.send_answering(request, |store, request| match &request {
+        Request::Get { keys } => {
+            let text = |key: &String| if key.starts_with("1/u/") { old.text(key) } else { store.text(key) };
+            Answer::Texts(keys.iter().map(text).collect())
+        }
+        _ => store.perform(request),
+    });
+    answer.is(200);
+    let me = world.get("bob", "me").is(200);
+    assert_eq!((&me["email"], &me["name"]), (&json!(SALES), &json!("Bobby")));
+}
