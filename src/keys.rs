@@ -5,16 +5,14 @@
 //! delivery's keys end in [`struct@Copy`], the digest of the address it came to, so no two deliveries write the same
 //! key. What a person decides stands beside, under `~` or `s/`, is never read before it is written, and wins.
 
-use std::fmt;
+mod parts;
+
+pub use parts::{Copy, ReverseTime, RowId};
 
 use crate::crm::{Id, Link, MailId};
-use crate::email::AddrSpec;
 
 /// Every key begins with the version of this schema.
 const VERSION: &str = "1";
-
-/// The largest time that a row can have, in milliseconds since 1970 (the end of the year 9999).
-const TIME_MAX: u64 = 253_402_300_799_999;
 
 /// Who has a company domain: one key a SLUG, what routing reads.
 pub fn slug(slug: &str) -> String {
@@ -255,9 +253,9 @@ pub fn mail_of_thread(key: &str) -> Option<(RowId, bool)> {
 pub fn message_row(key: &str) -> Option<(RowId, Copy)> {
     let mut parts = key.rsplit('/');
     let copy = Copy(Id::parse(parts.next()?)?);
-    let time = parts.next()?.parse().ok()?;
+    let time = ReverseTime::parse(parts.next()?)?;
     let mail = MailId::parse(parts.next()?)?;
-    Some((RowId { time: ReverseTime(time), mail }, copy))
+    Some((RowId { time, mail }, copy))
 }
 
 /// A page of rows, newest first: all keys are `PREFIX ROW / copy` and `PREFIX ROW / ~…`.
@@ -366,70 +364,6 @@ pub fn held_row(key: &str) -> Option<(MailId, Copy)> {
 /// The bytes of a held message; they expire, the row above does not.
 pub fn held_bytes(company: &Id, user: &Id, mail: &MailId, copy: &Copy) -> String {
     format!("{VERSION}/hb/{company}/{user}/{mail}/{copy}")
-}
-
-/// A mail's place in a page: newest first, then by mail.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RowId {
-    pub time: ReverseTime,
-    pub mail: MailId,
-}
-
-impl RowId {
-    pub fn new(time_ms: u64, mail: MailId) -> RowId {
-        RowId { time: ReverseTime::of(time_ms), mail }
-    }
-
-    /// Reads what `Display` writes.
-    pub fn parse(text: &str) -> Option<RowId> {
-        let (time, mail) = text.split_at_checked(ReverseTime::CHARS)?;
-        Some(RowId { time: ReverseTime(time.parse().ok()?), mail: MailId::parse(mail)? })
-    }
-}
-
-impl fmt::Display for RowId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.time, self.mail)
-    }
-}
-
-/// A time that sorts newest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ReverseTime(u64);
-
-impl ReverseTime {
-    const CHARS: usize = 15;
-
-    pub fn of(time_ms: u64) -> ReverseTime {
-        ReverseTime(TIME_MAX - time_ms.min(TIME_MAX))
-    }
-
-    /// Milliseconds since 1970.
-    pub fn ms(self) -> u64 {
-        TIME_MAX.saturating_sub(self.0)
-    }
-}
-
-impl fmt::Display for ReverseTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:0width$}", self.0, width = Self::CHARS)
-    }
-}
-
-/// The digest of the address that a copy of a message came to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Copy(pub Id);
-
-impl Copy {
-    pub fn of(key: &crate::crm::CompanyKey, rcpt_to: &AddrSpec) -> Copy {
-        Copy(key.id("rcpt_to", rcpt_to.as_str()))
-    }
-}
-
-impl fmt::Display for Copy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
 }
 
 fn last(key: &str) -> &str {

@@ -1,3 +1,4 @@
+use super::parts::TIME_MAX;
 use super::*;
 use crate::crm::Kind;
 
