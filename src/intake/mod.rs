@@ -124,19 +124,8 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     // Which mail it is, and whom it is about.
     let mail = mail::identify(&message, &signed, &sender.user, &known, delivery, store).await?;
     if let Standing::Held(reason) = standing {
-        let (history, others) = try_zip(
-            mail::history(&mail, &known.company.id, store),
-            held::waiting(&known.company.id, &sender.user, delivery.received_ms, store),
-        )
-        .await?;
-        if history.settles(&delivery.sight, trace) {
-            return Ok(Decision::Settled(mail.settled(&known.company.id)));
-        }
-        if others.len() >= HELD_MAX && !others.contains(&mail.row.mail) {
-            return Err(standing::too_many_held(reason, delivery));
-        }
         let waiting = filing::Waiting::new(reason, sender.way, mail, &message, &signed, &known);
-        return Ok(Decision::Hold(Box::new(waiting)));
+        return hold(waiting, delivery, store, trace).await;
     }
     let about = correspondents::about(&parties, |address| known.place(address, &delivery.config));
     about.explain(&parties, trace);
@@ -178,4 +167,26 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let (message, signed, parties) = (&message, &signed, &parties);
     let findings = filing::Findings { message, signed, parties, user, about, linked, choice, thread };
     Ok(Decision::File(Box::new(filing::Plan::new(mail, company, findings))))
+}
+
+/// Has a message wait for its user, unless it is here already or so many wait that it cannot.
+async fn hold(
+    waiting: filing::Waiting,
+    delivery: &Delivery,
+    store: &Store,
+    trace: &mut Trace,
+) -> Result<Decision, Stop> {
+    let (mail, company) = (&waiting.mail, &waiting.company);
+    let (history, others) = try_zip(
+        mail::history(mail, company, store),
+        held::waiting(company, &mail.user, delivery.received_ms, store),
+    )
+    .await?;
+    if history.settles(&delivery.sight, trace) {
+        return Ok(Decision::Settled(mail.settled(company)));
+    }
+    if others.len() >= HELD_MAX && !others.contains(&mail.row.mail) {
+        return Err(standing::too_many_held(waiting.reason, delivery));
+    }
+    Ok(Decision::Hold(Box::new(waiting)))
 }
