@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 use crate::crm::{Id, Role, User};
 use crate::flow::{StorageError, Store};
 use crate::keys::{self, UserPart};
-use crate::limits::LIST_ROWS_MAX;
 use crate::row;
 
 /// How many keys a user has.
@@ -75,17 +74,11 @@ pub async fn read_all(company: &Id, users: &[Id], store: &Store) -> Result<Vec<U
 
 /// All users that the company has or had.
 pub async fn list(company: &Id, store: &Store) -> Result<Vec<Listed>, StorageError> {
-    let (mut users, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = store.list(keys::users(company), cursor, LIST_ROWS_MAX).await?;
-        for row in page.rows {
-            take(&mut users, &row.key, row.metadata);
-        }
-        cursor = page.cursor;
-        if cursor.is_none() {
-            return Ok(users);
-        }
+    let mut users = Vec::new();
+    for row in store.list_all(&keys::users(company)).await? {
+        take(&mut users, &row.key, row.metadata);
     }
+    Ok(users)
 }
 
 /// A user's own row comes before what stands beside it.

@@ -16,6 +16,8 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::Value as Json;
 
+use crate::limits::LIST_ROWS_MAX;
+
 /// The bytes of a message or a body: they exist once and stay where they are while a request names them.
 pub type Bytes = Rc<Vec<u8>>;
 
@@ -166,6 +168,19 @@ impl Store {
             Answer::Page(page) => Some(page),
             _ => None,
         })
+    }
+
+    /// All entries that begin so, however many pages they are.
+    pub async fn list_all(&self, prefix: &str) -> Result<Vec<Row>, StorageError> {
+        let (mut rows, mut cursor) = (Vec::new(), None);
+        loop {
+            let page = self.list(prefix.to_owned(), cursor, LIST_ROWS_MAX).await?;
+            rows.extend(page.rows);
+            cursor = page.cursor;
+            if cursor.is_none() {
+                return Ok(rows);
+            }
+        }
     }
 
     /// Writes a value that stays.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::crm::{Id, MailId};
 use crate::flow::{Row, StorageError, Store};
-use crate::limits::{DAY_MS, DAY_SECONDS, HELD_DAYS, LIST_ROWS_MAX};
+use crate::limits::{DAY_MS, DAY_SECONDS, HELD_DAYS};
 use crate::row::Held;
 use crate::{keys, row};
 
@@ -101,13 +101,5 @@ async fn listed(
 
 /// All held rows of this user, those that have ended too.
 pub async fn rows(company: &Id, user: &Id, store: &Store) -> Result<Vec<Row>, StorageError> {
-    let (mut rows, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = store.list(keys::all_held(company, user), cursor, LIST_ROWS_MAX).await?;
-        rows.extend(page.rows);
-        cursor = page.cursor;
-        if cursor.is_none() {
-            return Ok(rows);
-        }
-    }
+    store.list_all(&keys::all_held(company, user)).await
 }
