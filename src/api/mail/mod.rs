@@ -18,10 +18,9 @@ pub use one::{OneView, TraceView, read, trace};
 pub use thread::{ThreadView, mails_of as thread_of, read as thread};
 
 use futures_lite::future::try_zip;
+use held::HeldPage;
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use held::HeldPage;
 
 use super::authorize::Me;
 use super::page::{self, Wanted};

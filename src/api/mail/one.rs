@@ -56,7 +56,7 @@ struct ForwardedView {
     body: Option<String>,
 }
 
-// What the message itself says.
+/// What the message itself says.
 #[derive(Default, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct ContentView {
@@ -227,6 +227,9 @@ impl MailUserView {
 
 /// Its user, who may be a predecessor of the caller's or be removed; the company itself has no name of a user.
 async fn user_of(id: &Id, call: &Call, me: &Me) -> Result<MailUserView, StorageError> {
+    if *id == me.user.id {
+        return Ok(MailUserView::of(&me.user));
+    }
     let values = call.store.get(account::keys(&me.company.id, id).to_vec()).await?;
     let user = account::ever(&values);
     Ok(user.map_or(MailUserView { id: id.clone(), name: String::new() }, |user| MailUserView::of(&user)))
