@@ -1,5 +1,8 @@
 //! Persons: met by a delivery, or made and changed by people, whose word wins.
 
+mod addresses;
+
+use addresses::{free, give_up, own, owners};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -13,7 +16,7 @@ use super::records::{self, Record};
 use super::{Call, Response, external, mail, schema};
 use crate::crm::{AddressOwner, Company, Id, Kind, Link, Person};
 use crate::email::AddrSpec;
-use crate::flow::{StorageError, all};
+use crate::flow::StorageError;
 use crate::{keys, row};
 
 #[derive(Serialize, JsonSchema)]
@@ -340,62 +343,4 @@ async fn is_half_deleted(id: &Id, call: &Call, me: &Me) -> Result<(), Problem> {
 async fn put(call: &Call, company: &Id, id: &Id, person: &Person) -> Result<(), StorageError> {
     let metadata = json!({ "name": person.name });
     call.store.put(keys::person_edited(company, id), row::text(person), Some(metadata)).await
-}
-
-/// Says whose these addresses are.
-async fn own(
-    addresses: &[AddrSpec],
-    owner: &AddressOwner,
-    call: &Call,
-    company: &Company,
-) -> Result<(), StorageError> {
-    let put = |address| call.store.put(address_key(company, address), row::text(owner), None);
-    all(addresses.iter().map(put).collect()).await.map(drop)
-}
-
-/// His addresses are nobody's; one that is a user's by now, or another person's, stays his.
-async fn give_up(addresses: &[AddrSpec], person: &Id, call: &Call, me: &Me) -> Result<(), StorageError> {
-    let owners = owners(&me.company, addresses, call).await?;
-    let is_his = |owner: &Option<AddressOwner>, address| {
-        AddressOwner::person_id(owner.as_ref(), &me.company.key, address).as_ref() == Some(person)
-    };
-    let his = addresses.iter().zip(&owners).filter(|(address, owner)| is_his(owner, address));
-    let his: Vec<AddrSpec> = his.map(|(address, _)| address.clone()).collect();
-    own(&his, &AddressOwner::Nobody { deleted: call.now_ms() }, call, &me.company).await
-}
-
-/// Nobody else has these addresses. Answers with the ids of the persons that they make.
-async fn free(addresses: &[AddrSpec], own: Option<&Id>, call: &Call, me: &Me) -> Result<Vec<Id>, Problem> {
-    let owners = owners(&me.company, addresses, call).await?;
-    let mut ids = Vec::with_capacity(addresses.len());
-    for (at, (address, owner)) in addresses.iter().zip(&owners).enumerate() {
-        let id = AddressOwner::person_id(owner.as_ref(), &me.company.key, address);
-        ids.push(id.ok_or_else(|| taken(at, "a user's"))?);
-    }
-    let others = ids.iter().filter(|id| Some(*id) != own).map(|id| Link::new(Kind::Person, id.clone()));
-    let there = records::read(&call.store, &me.company.id, others).await?;
-    let known = |id: &Id| there.contains_key(&Link::new(Kind::Person, id.clone()));
-    match ids.iter().position(known) {
-        Some(at) => Err(taken(at, "another person's").with("personId", json!(ids[at]))),
-        None => Ok(ids),
-    }
-}
-
-fn taken(at: usize, whose: &str) -> Problem {
-    let detail = format!("expected an address that nobody in the company has, but this is {whose}");
-    Problem::conflict(detail).with("pointer", json!(format!("/addresses/{at}")))
-}
-
-async fn owners(
-    company: &Company,
-    addresses: &[AddrSpec],
-    call: &Call,
-) -> Result<Vec<Option<AddressOwner>>, StorageError> {
-    let keys: Vec<String> = addresses.iter().map(|address| address_key(company, address)).collect();
-    let values = call.store.get(keys).await?;
-    Ok(values.iter().map(|value| row::read(value.as_ref())).collect())
-}
-
-fn address_key(company: &Company, address: &AddrSpec) -> String {
-    keys::address(&company.id, &company.key.id("address", address.as_str()))
 }

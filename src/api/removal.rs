@@ -73,7 +73,7 @@ async fn lock_out(user: &User, company: &Id, call: &Call) -> Result<(), Problem>
 async fn give_up_addresses(user: &User, company: &Company, call: &Call) -> Result<(), StorageError> {
     let alternatives = senders::alternatives(call, &company.id, &user.id).await?;
     let spelled = alternatives.iter().map(|alternative| &alternative.address).chain([&user.email]);
-    let digests: Vec<Id> = spelled.map(|address| company.key.id("address", address)).collect();
+    let digests: Vec<Id> = spelled.map(|address| company.key.address(address)).collect();
     let addresses: Vec<String> = digests.iter().map(|digest| keys::address(&company.id, digest)).collect();
     let owners = call.store.get(addresses.clone()).await?;
     let free = row::text(&AddressOwner::Free { given_up: call.now_ms() });

@@ -70,9 +70,8 @@ pub async fn list(call: Call, me: Me) -> Result<Response, Problem> {
     let mut further = alternatives(&call, &me.company.id, &me.user.id).await?;
     // What a change that broke off left is the account address.
     further.retain(|further| further.address != me.user.email);
-    let address_key = |further: &Alternative| {
-        keys::address(&me.company.id, &me.company.key.id("address", &further.address))
-    };
+    let address_key =
+        |further: &Alternative| keys::address(&me.company.id, &me.company.key.address(&further.address));
     let owners = call.store.get(further.iter().map(address_key).collect()).await?;
     for (Alternative { address, verified }, owner) in further.into_iter().zip(&owners) {
         // Two who confirmed one address at the same moment have both been told that it is theirs.
@@ -319,7 +318,7 @@ fn state(user: &User, me: &Me) -> Id {
 }
 
 fn digest(me: &Me, address: &AddrSpec) -> Id {
-    me.company.key.id("address", address.as_str())
+    me.company.key.address(address.as_str())
 }
 
 async fn owner(call: &Call, me: &Me, digest: &Id) -> Result<Option<AddressOwner>, StorageError> {

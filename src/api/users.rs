@@ -150,7 +150,7 @@ async fn all(call: &Call, company: &Id) -> Result<Vec<UserView>, StorageError> {
 }
 
 /// A user of the company who is there.
-pub async fn find(call: &Call, company: &Id) -> Result<User, Problem> {
+async fn find(call: &Call, company: &Id) -> Result<User, Problem> {
     account::read(company, &call.id()?, &call.store).await?.ok_or_else(Problem::not_found)
 }
 
@@ -232,9 +232,9 @@ pub async fn add(
     role: Role,
     language: Language,
 ) -> Result<User, Problem> {
-    let address = keys::address(&company.id, &company.key.id("address", new.email.as_str()));
+    let address = keys::address(&company.id, &company.key.address(new.email.as_str()));
     let owner: Option<AddressOwner> = row::read(call.store.get_one(address.clone()).await?.as_ref());
-    let mut seed = match owner {
+    let seed = match owner {
         Some(AddressOwner::User(id)) => return Err(taken("a user has it").with("userId", json!(id))),
         Some(AddressOwner::Person(id)) => return Err(taken("a person has it").with("personId", json!(id))),
         // Whoever had it before is another user.
@@ -243,31 +243,22 @@ pub async fn add(
         }
         None => new.email.to_string(),
     };
-    // Who was made with this address before, and gave it up since or was removed, is another.
-    let (id, unfinished) = loop {
-        let id = company.key.id("user", &seed);
-        let values = call.store.get(account::keys(&company.id, &id).to_vec()).await?;
-        match (account::ever(&values), account::of(&values)) {
-            (None, _) => break (id, None),
-            (_, Some(user)) if user.email == new.email.as_str() => break (id, Some(user)),
-            _ => seed = format!("{id} {seed}"),
-        }
-    };
-    let user = User {
-        id: id.clone(),
-        name: new.name,
-        email: new.email.to_string(),
-        email_since_ms: 0,
-        role,
-        auto_link: false,
-        default_visibility: Default::default(),
-        language: language.word().into(),
-    };
-    call.store.put(keys::user_company(&id), user_company(company), None).await?;
+    let (id, unfinished) = identify(seed, &new.email, company, call).await?;
+    call.store.put(keys::user_company(&id), company.id.to_string(), None).await?;
     // One who is there already, only not to the end, has chosen something since perhaps.
     let user = match unfinished {
         Some(unfinished) => unfinished,
         None => {
+            let user = User {
+                id: id.clone(),
+                name: new.name,
+                email: new.email.to_string(),
+                email_since_ms: 0,
+                role,
+                auto_link: false,
+                default_visibility: Default::default(),
+                language: language.word().into(),
+            };
             put(call, company, &user).await?;
             user
         }
@@ -280,8 +271,23 @@ pub async fn add(
     Ok(user)
 }
 
-fn user_company(company: &Company) -> String {
-    company.id.to_string()
+/// The id of a user with this address, and himself where he is there already. Whoever was made with the address before,
+/// and gave it up since or was removed, is another.
+async fn identify(
+    mut seed: String,
+    email: &AddrSpec,
+    company: &Company,
+    call: &Call,
+) -> Result<(Id, Option<User>), StorageError> {
+    loop {
+        let id = company.key.id("user", &seed);
+        let values = call.store.get(account::keys(&company.id, &id).to_vec()).await?;
+        match (account::ever(&values), account::of(&values)) {
+            (None, _) => return Ok((id, None)),
+            (_, Some(user)) if user.email == email.as_str() => return Ok((id, Some(user))),
+            _ => seed = format!("{id} {seed}"),
+        }
+    }
 }
 
 /// Writes a user's record, with what a list shows of him beside.

@@ -83,6 +83,11 @@ impl CompanyKey {
         hasher.update(text.as_bytes());
         Id::from_bytes(hasher.finalize().as_bytes())
     }
+
+    /// The digest that stands for an address in the company's keys.
+    pub fn address(&self, address: &str) -> Id {
+        self.id("address", address)
+    }
 }
 
 impl fmt::Debug for CompanyKey {

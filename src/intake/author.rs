@@ -286,7 +286,7 @@ fn outside<'p>(parties: &'p Parties, delivery: &'p Delivery) -> impl Iterator<It
 }
 
 fn address_key(address: &AddrSpec, company: &Id, key: &CompanyKey) -> String {
-    keys::address(company, &key.id("address", address.as_str()))
+    keys::address(company, &key.address(address.as_str()))
 }
 
 fn owners(addresses: Vec<&AddrSpec>, values: &[Option<String>]) -> HashMap<AddrSpec, Option<AddressOwner>> {
