@@ -1,4 +1,4 @@
-//! Who calls: the operator with the deployment's secret, or a user with a personal API token.
+//! Who calls: the operator with the deployment's secret, or a user with a personal API token or a session.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,11 +21,7 @@ pub struct Me {
 impl Me {
     /// Whether what is this user's is the caller's own.
     pub fn owns(&self, user: &Id) -> bool {
-        self.user.id == *user || self.predecessor(user).is_some()
-    }
-
-    pub fn predecessor(&self, user: &Id) -> Option<&Predecessor> {
-        self.predecessors.iter().find(|predecessor| predecessor.user == *user)
+        self.user.id == *user || self.predecessors.iter().any(|predecessor| predecessor.user == *user)
     }
 
     /// Whose held mail he decides of: his own, his predecessors', and an admin what came for the company itself.

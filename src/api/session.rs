@@ -242,9 +242,9 @@ async fn sign_in(call: &Call, address: &Id, request: &Id, company: Option<Id>) -
     let used = keys::sign_in_used(request);
     call.store.put_for(2 * SIGN_IN_SECONDS, used, String::new(), None).await?;
     let token = authorize::open_session(call, company, user).await?;
-    // Whoever signs in by the operator's link does so by mail from then on, whatever became of the hint.
+    // Whoever signs in by the operator's link does so by mail from then on, whatever became of the hint. It is only an
+    // aid: the link is used by now, so that writing it fails keeps nobody out.
     let hint = row::text(&Account { company: company.clone(), user: user.clone() });
-    // Only an aid: the link is used by now, so that it fails keeps nobody out.
     let _ = call.store.put(keys::account_hint(address), hint, None).await;
     let mut response =
         Response::json(201, &SignedInView { user_id: user.clone(), company_id: company.clone() })?;
@@ -346,7 +346,8 @@ pub async fn put_account(call: &Call, email: &AddrSpec, company: &Id, user: &Id)
 
 /// An address signs this user in no more. Whom else it signs in, in another company, is told by mail still.
 pub async fn drop_account(call: &Call, email: &AddrSpec, company: &Id, user: &Id) -> Result<(), Problem> {
-    let (address, key) = (digest(call, email)?, keys::account(&digest(call, email)?, company));
+    let address = digest(call, email)?;
+    let key = keys::account(&address, company);
     if call.store.get_one(key.clone()).await?.as_deref() == Some(user.as_str()) {
         call.store.delete(vec![key]).await?;
     }
