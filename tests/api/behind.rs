@@ -5,7 +5,10 @@ use smart_bcc::api::Request as ApiRequest;
 use smart_bcc::flow::{Answer, Limiter, Request};
 use smart_bcc::memory::Memory;
 
-use crate::kit::{ACME, ANN, BOB, DAY_MS, MINUTE_MS, ORIGIN, World, id_of, message, text, token_sent};
+use crate::kit::{
+    ACME, ANN, BOB, DAY_MS, MINUTE_MS, ORIGIN, World, id_of, message, removed_while_he_confirms, text,
+    token_sent,
+};
 
 const SALES: &str = "sales@example.com";
 
@@ -124,22 +127,11 @@ fn a_claim_that_was_given_up_holds_no_more_whatever_a_list_shows() {
 
 #[test]
 fn a_claim_of_a_user_who_was_removed_meanwhile_is_gone() {
-    let mut sound = World::new();
-    let bob = id_of(&mut sound, BOB);
-    sound.post("bob", "senders", json!({ "address": SALES })).is(201);
-    let body = json!({ "token": token_sent(&sound) }).to_string();
-    for rounds in 1.. {
-        let mut world = sound.clone();
-        let request = world.request("bob", "POST", "senders/confirm", body.as_bytes(), "application/json");
-        let removed = |world: &mut World| drop(world.delete("ann", &format!("users/{bob}")).is(204));
-        if world.send_beside(request, rounds, removed).is_none() {
-            assert!(rounds > 5, "{rounds}");
-            return;
-        }
+    removed_while_he_confirms(SALES, |mut world, rounds| {
         world.now_ms += DAY_MS;
         confirm(&mut world, "ann", SALES);
         assert_eq!(mail_from(&mut world, "1", SALES)["userId"], json!(id_of(&mut world, ANN)), "{rounds}");
-    }
+    });
 }
 
 #[test]

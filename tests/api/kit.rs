@@ -314,3 +314,22 @@ pub fn token_sent(world: &World) -> String {
     let link = mail.text.lines().find(|line| line.starts_with(ORIGIN)).expect("a link");
     link.split_once('#').expect("a token").1.to_owned()
 }
+
+/// Bob confirms an address and is removed after the first round of that, in another world after the second, and so on to
+/// the last: `check` sees each world, with the number of rounds.
+pub fn removed_while_he_confirms(address: &str, check: impl Fn(World, usize)) {
+    let mut sound = World::new();
+    let bob = id_of(&mut sound, BOB);
+    sound.post("bob", "senders", json!({ "address": address })).is(201);
+    let body = json!({ "token": token_sent(&sound) }).to_string();
+    for rounds in 1.. {
+        let mut world = sound.clone();
+        let request = world.request("bob", "POST", "senders/confirm", body.as_bytes(), "application/json");
+        let removed = |world: &mut World| drop(world.delete("ann", &format!("users/{bob}")).is(204));
+        if world.send_beside(request, rounds, removed).is_none() {
+            assert!(rounds > 5, "{rounds}");
+            return;
+        }
+        check(world, rounds);
+    }
+}

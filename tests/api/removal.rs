@@ -2,7 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::kit::{ACME, ANN, BOB, ORIGIN, World, id_of, mail_of_bob, message_of_bob, text, token_sent};
+use crate::kit::{
+    ACME, ANN, BOB, ORIGIN, World, id_of, mail_of_bob, message_of_bob, removed_while_he_confirms, text,
+    token_sent,
+};
 
 fn emails(world: &mut World) -> Vec<String> {
     let users = world.get("ann", "users").is(200)["users"].clone();
@@ -240,25 +243,14 @@ fn d29b_each_successor_has_the_mail_that_was_given_to_him() {
 #[test]
 fn d29b_a_removal_while_an_address_is_confirmed_wins() {
     let home = "bob@home.test";
-    let mut sound = World::new();
-    let bob = id_of(&mut sound, BOB);
-    sound.post("bob", "senders", json!({ "address": home })).is(201);
-    let body = json!({ "token": token_sent(&sound) }).to_string();
-    for rounds in 1.. {
-        let mut world = sound.clone();
-        let request = world.request("bob", "POST", "senders/confirm", body.as_bytes(), "application/json");
-        let removed = |world: &mut World| drop(world.delete("ann", &format!("users/{bob}")).is(204));
-        if world.send_beside(request, rounds, removed).is_none() {
-            assert!(rounds > 5, "{rounds}");
-            return;
-        }
+    removed_while_he_confirms(home, |mut world, rounds| {
         let raw =
             message_of_bob("1", "Jane <jane@customer.test>", "").replace(BOB, home).replace('\n', "\r\n");
         let stamped = crate::support::stamp(raw.as_bytes(), home, ACME, "pass");
         let delivery = crate::support::delivery(stamped, home, ACME);
         let outcome = crate::support::view(crate::support::receive(&mut world.store, delivery));
         assert_eq!(outcome["outcome"], "refused", "{rounds}");
-    }
+    });
 }
 
 #[test]
