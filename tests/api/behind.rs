@@ -94,11 +94,12 @@ fn who_is_made_with_an_address_that_was_given_up_is_another_user() {
         for forgotten in [false, true] {
             let mut world = world.clone();
             if forgotten {
-                let key = world.store.keys("1/a/").into_iter().map(str::to_owned);
-                let is_nobodys =
-                    |key: &String| world.store.text(key).is_some_and(|owner| owner.contains("nobody"));
-                let nobodys: Vec<String> = key.filter(is_nobodys).collect();
-                nobodys.iter().for_each(|key| drop(world.store.entries.remove(key)));
+                let keys = world.store.keys("1/a/").into_iter().map(str::to_owned);
+                let is_free =
+                    |key: &String| world.store.text(key).is_some_and(|owner| owner.contains("free"));
+                let free: Vec<String> = keys.filter(is_free).collect();
+                assert!(!free.is_empty());
+                free.iter().for_each(|key| drop(world.store.entries.remove(key)));
             }
             let new = json!({ "name": "New Hire", "email": BOB });
             let new = world.post("ann", "users", new).is(201);

@@ -69,6 +69,24 @@ fn d30_a_page_that_found_nothing_waiting_remembers_it() {
 }
 
 #[test]
+fn d31_what_was_confirmed_or_deleted_since_waits_no_second_time() {
+    let mut world = World::new();
+    let mail = text(&held(&mut world, "1")["mailId"]);
+    assert_eq!(held(&mut world, "1")["outcome"], "held");
+    world.post("ann", &format!("mail/{mail}/confirm"), json!({})).is(200);
+    for deleted in [false, true] {
+        if deleted {
+            world.delete("ann", &format!("mail/{mail}")).is(204);
+        }
+        let puts = world.store.counts.puts;
+        let again = held(&mut world, "1");
+        assert_eq!((&again["outcome"], &again["mailId"]), (&json!("filed"), &json!(mail)), "{again}");
+        assert_eq!(world.store.counts.puts, puts);
+        assert_eq!(count(&mut world, "ann"), 0);
+    }
+}
+
+#[test]
 fn d30_who_is_proven_reads_why_no_further_mail_can_wait() {
     let mut world = World::new();
     let claimed = "Authentication-Results: mx.cloudflare.net; dmarc=pass header.from=example.com\n";
