@@ -105,23 +105,15 @@ export const parametersIn = (path) => [...path.matchAll(/\{(\w+)\}/g)].map(([, n
 /** A copy of the document that has the values as examples. */
 export function withExamples(document, operations) {
 	const copy = structuredClone(document);
-	const target = (value) => (value?.$ref ? target(at(document, value.$ref)) : structuredClone(value));
+	const target = (schema) => (schema.$ref ? target(at(document, schema.$ref)) : structuredClone(schema));
 	for (const { method, path, values } of operations) {
-		const [item, operation] = [copy.paths[path], copy.paths[path][method]];
-		// What stands in the operation comes last: it wins over the parameter of the path.
-		const parameters = [...(document.paths[path].parameters ?? []), ...(operation.parameters ?? [])].map(target);
-		delete item.parameters;
-		operation.parameters = parameters.map((parameter) => {
+		const operation = copy.paths[path][method];
+		for (const parameter of operation.parameters ?? []) {
 			const examples = values[`${parameter.in}.${parameter.name}`];
-			if (!examples) return parameter;
-			const { example, ...rest } = parameter;
-			return { ...rest, examples: named(examples) };
-		});
+			if (examples) parameter.examples = named(examples);
+		}
 		if (!values.body) continue;
-		operation.requestBody = target(operation.requestBody);
 		for (const content of Object.values(operation.requestBody.content)) {
-			// Only one of the two words may stand there.
-			delete content.example;
 			content.examples = named([values.body]);
 			for (const [key, only] of Object.entries(values).filter(([key]) => key.startsWith("body."))) {
 				content.schema = narrowed(content.schema, key.split(".").slice(1), only, target);
@@ -142,7 +134,7 @@ function narrowed(schema, [name, ...rest], only, target) {
 	const whole = target(schema);
 	if (name === undefined) return { enum: only };
 	const further = (inner) => narrowed(inner, rest, only, target);
-	for (const word of ["oneOf", "anyOf", "allOf"]) {
+	for (const word of ["oneOf", "anyOf"]) {
 		if (whole[word]) whole[word] = whole[word].map((one) => narrowed(one, [name, ...rest], only, target));
 	}
 	if (name === "*" && whole.items) whole.items = further(whole.items);
