@@ -261,19 +261,33 @@ fn a_sign_in_does_not_fail_because_its_hint_could_not_be_written() {
     answer.is(201);
 }
 
-#[test]
-fn who_has_the_former_address_in_another_company_is_mailed_his_link_still() {
+/// Two companies have a user with Bob's address, and the one of Acme signed in last, so that the hint is his. He
+/// sends from another address too.
+fn two_bobs() -> World {
     let mut world = World::new();
     let bob = id_of(&mut world, BOB);
     let acme =
         text(&json!(world.store.keys("1/u/").iter().find(|key| key.ends_with(&bob)).map(|key| &key[4..17])));
     world.post("carol", "users", json!({ "name": "Bob of Beta", "email": BOB })).is(201);
-    // Bob of Acme signs in last, so the hint is his.
     let link = text(&world.post("setup-token", "session", json!({ "email": BOB })).is(201)["link"]);
     let token = json!({ "token": link.split_once('#').expect("a token").1, "company": acme });
     let request = asks(&mut world, "session/confirm", &token, None, "192.0.2.1");
     world.send(request).is(201);
     confirm(&mut world, "bob", SALES);
+    world
+}
+
+/// Whether a link is mailed to Bob's address, whosever it is.
+fn is_mailed_a_link(world: &mut World) -> bool {
+    let sent = world.store.sent.len();
+    let ask = asks(world, "session", &json!({ "email": BOB }), None, "192.0.2.1");
+    world.send(ask).is(202);
+    world.store.sent.len() == sent + 1
+}
+
+#[test]
+fn who_has_the_former_address_in_another_company_is_mailed_his_link_still() {
+    let mut world = two_bobs();
     let old = world.store.clone();
     let body = json!({ "email": SALES }).to_string();
     let request = world.request("bob", "PATCH", "me", body.as_bytes(), "application/json");
@@ -282,10 +296,36 @@ fn who_has_the_former_address_in_another_company_is_mailed_his_link_still() {
         _ => store.perform(request),
     });
     answer.is(200);
-    let sent = world.store.sent.len();
-    let ask = asks(&mut world, "session", &json!({ "email": BOB }), None, "192.0.2.1");
-    world.send(ask).is(202);
-    assert_eq!(world.store.sent.len(), sent + 1);
+    assert!(is_mailed_a_link(&mut world));
+}
+
+#[test]
+fn who_has_it_is_mailed_his_link_after_a_change_that_broke_off_and_was_confirmed_again() {
+    let mut sound = two_bobs();
+    sound.patch("bob", "me", json!({ "email": "bob2@example.com" })).is(200);
+    let body = json!({ "token": token_sent(&sound) });
+    for failing in 0.. {
+        let mut world = sound.clone();
+        let text = body.to_string();
+        let request = world.request("bob", "POST", "senders/confirm", text.as_bytes(), "application/json");
+        let first = world.send_failing(request, failing).status;
+        world.post("bob", "senders/confirm", body.clone()).is(200);
+        assert!(is_mailed_a_link(&mut world), "{failing}");
+        if first == 200 {
+            assert!(failing > 10, "{failing}");
+            return;
+        }
+    }
+}
+
+#[test]
+fn an_address_that_became_another_users_is_confirmed_no_more() {
+    let mut world = World::new();
+    world.post("bob", "senders", json!({ "address": SALES })).is(201);
+    let body = json!({ "token": token_sent(&world) });
+    let dan = world.post("ann", "users", json!({ "name": "Dan", "email": SALES })).is(201);
+    world.post("bob", "senders/confirm", body).problem(422);
+    assert_eq!(mail_from(&mut world, "1", SALES)["userId"], dan["id"]);
 }
 
 #[test]
