@@ -1,6 +1,6 @@
 /**
  * Builds the core for JavaScript: cargo, the wasm-bindgen CLI, and a factory in place of its one global
- * instance, because here every flow has an instance of its own.
+ * instance, because here every flow has an instance of its own. Then the web app, which has that core in it.
  *
  *     npm run build
  */
@@ -59,6 +59,11 @@ export async function build({ title, cargo: args, profile, out }) {
 	});
 }
 
+/** The web app and the pages beside it, into dist/www. */
+export async function buildApp() {
+	await step("Building the web app", () => run("vite", ["build", "--config", path("www", "vite.config.ts"), "--logLevel", "warn"]));
+}
+
 /**
  * @param {string} wasm
  * @param {string} out
@@ -113,5 +118,6 @@ if (import.meta.main ?? process.argv[1] === fileURLToPath(import.meta.url)) {
 	await main(async () => {
 		await setup();
 		await build(release);
+		await buildApp();
 	});
 }

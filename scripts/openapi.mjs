@@ -1,9 +1,13 @@
 /**
- * Writes the OpenAPI document where the Worker serves it from; the code's own types are what it is made of.
+ * Writes the OpenAPI document where the Worker serves it from; the code's own types are what it is made of. Of the
+ * document in turn are the types that the web app has of the API.
  *
  *     npm run openapi
  */
 
+import { writeFileSync } from "node:fs";
+
+import { API_TYPES, apiTypes } from "./api-types.mjs";
 import { cargo, path } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { main, run, step } from "./steps.mjs";
@@ -14,4 +18,5 @@ await main(async () => {
 	await step("Writing src/api/openapi.json", () =>
 		run(...cargo(["run", "--quiet", "--locked", "--example", "openapi", "--", document])),
 	);
+	await step("Writing www/src/api/types.ts", async () => writeFileSync(API_TYPES, await apiTypes()));
 });

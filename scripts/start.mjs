@@ -9,7 +9,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { build, release } from "./build.mjs";
+import { build, buildApp, release } from "./build.mjs";
 import { demo, describe } from "./demo.mjs";
 import { MAIL_DOMAIN } from "./local.mjs";
 import { LocalWorker } from "./local-worker.mjs";
@@ -25,6 +25,7 @@ await main(async () => {
 	const port = Number(values.port);
 	await setup();
 	await build(release);
+	await buildApp();
 	writeDevVars(port);
 	mkdirSync(STATE, { recursive: true });
 	const worker = new LocalWorker(port, STATE);

@@ -6,10 +6,13 @@
 
 import { readdirSync } from "node:fs";
 
-import { build, provoked, release } from "./build.mjs";
+import { build, buildApp, provoked, release } from "./build.mjs";
 import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { ask, main, run, step } from "./steps.mjs";
+
+/** Each of their files runs a Worker and a browser, which two cores are for. */
+const ONE_AT_A_TIME = new Set(["app"]);
 
 const started = Date.now();
 
@@ -18,6 +21,7 @@ await main(async () => {
 	await rust();
 	await build(release);
 	await build(provoked);
+	await buildApp();
 	await javascript();
 	await browser();
 	console.log(`\n  All of it passed, in ${Math.round((Date.now() - started) / 1000)} s.`);
@@ -38,6 +42,7 @@ async function rust() {
 
 async function javascript() {
 	await step("JavaScript types", () => run("tsc", ["--project", path()]));
+	await step("TypeScript types of the web app", () => run("tsc", ["--project", path("www")]));
 	await step("Deploy, as a dry run", () =>
 		run(...wrangler(["deploy", "--dry-run", "--outdir", path("dist", "worker")])),
 	);
@@ -45,11 +50,12 @@ async function javascript() {
 		await step(`JavaScript tests, ${folder}`, () => node(folder));
 	}
 	await step("API against its OpenAPI document", () => node("openapi"));
+	await step("Web app in headless Chromium", () => node("app"));
 }
 
 /** @param {string} folder */
 async function node(folder) {
-	return closingLines(await run("node", ["--test", "--test-reporter=spec", ...testsIn(folder)]));
+	return closingLines(await run("node", ["--test", "--test-reporter=spec", ...(ONE_AT_A_TIME.has(folder) ? ["--test-concurrency=1"] : []), ...testsIn(folder)]));
 }
 
 async function browser() {

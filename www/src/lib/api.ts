@@ -1,0 +1,84 @@
+/** The REST API (docs: `/api/v1/openapi.json`), of which `types.ts` are the answers. */
+
+import { signal } from "@preact/signals";
+
+import type { Problem } from "../api/types.ts";
+
+/** What the API said no with (RFC 9457); status 0 is that it could not be reached. */
+export class ApiError extends Error {
+	constructor(
+		readonly status: number,
+		readonly problem: Partial<Problem>,
+	) {
+		super(problem.detail ?? problem.title ?? String(status));
+	}
+
+	get pointer(): string | null {
+		return this.problem.pointer ?? null;
+	}
+}
+
+export interface Options {
+	/** Of If-Match: a change is made only where the state is still this one. */
+	ifMatch?: string | null;
+	/** Goes on when the page is left. */
+	keepalive?: boolean;
+	signal?: AbortSignal;
+	/** In place of the session, for the operator. */
+	bearer?: string;
+}
+
+/** How many mails wait for the user: every page of the API says it. */
+export const heldCount = signal(0);
+
+/** Called where the session is over. */
+let onSignedOut = (): void => {};
+export function whenSignedOut(act: () => void): void {
+	onSignedOut = act;
+}
+
+export const get = <T>(resource: string, options?: Options) => ask<T>("GET", resource, undefined, options);
+export const post = <T>(resource: string, body?: unknown, options?: Options) => ask<T>("POST", resource, body, options);
+export const put = <T>(resource: string, body?: unknown, options?: Options) => ask<T>("PUT", resource, body, options);
+export const patch = <T>(resource: string, body: unknown, options?: Options) => ask<T>("PATCH", resource, body, options);
+export const remove = <T = void>(resource: string, options?: Options) => ask<T>("DELETE", resource, undefined, options);
+
+/** A record with its ETag, for a change that must not undo another's. */
+export async function getTagged<T>(resource: string): Promise<{ record: T; etag: string | null }> {
+	const response = await send("GET", resource, undefined, {});
+	return { record: await read<T>(response), etag: response.headers.get("ETag") };
+}
+
+async function ask<T>(method: string, resource: string, body?: unknown, options: Options = {}): Promise<T> {
+	return read<T>(await send(method, resource, body, options));
+}
+
+function send(method: string, resource: string, body: unknown, options: Options): Promise<Response> {
+	const headers: Record<string, string> = {};
+	if (body !== undefined) headers["Content-Type"] = "application/json";
+	if (options.ifMatch) headers["If-Match"] = options.ifMatch;
+	if (options.bearer) headers.Authorization = `Bearer ${options.bearer}`;
+	const { keepalive, signal } = options;
+	const init = { method, headers, body: body === undefined ? undefined : JSON.stringify(body), keepalive, signal };
+	return fetch(`/api/v1/${resource}`, init).catch((error) => {
+		if (signal?.aborted) throw error;
+		throw new ApiError(0, {});
+	});
+}
+
+async function read<T>(response: Response): Promise<T> {
+	const answer = await response.json().catch(() => null);
+	if (response.ok) {
+		if (typeof answer?.heldCount === "number") heldCount.value = answer.heldCount;
+		return answer;
+	}
+	const failure = new ApiError(response.status, answer ?? {});
+	if (failure.status === 401) onSignedOut();
+	throw failure;
+}
+
+/** A query string of what is set. */
+export function query(parameters: Record<string, string | number | null | undefined>): string {
+	const set = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
+	return new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
+}

@@ -1,0 +1,3 @@
+export function MailPage(_: { kind?: string }) {
+	return <main id="main">MailPage</main>;
+}

@@ -1,0 +1,20 @@
+/** The app starts here: its language first, then whoever is signed in, then the page that the address names. */
+
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/controls.css";
+import "./style/frame.css";
+
+import { render } from "preact";
+
+import { App } from "./app.tsx";
+import { startLanguage } from "./lib/i18n.ts";
+import { startKeyboard } from "./lib/keyboard.ts";
+import { startTheme } from "./lib/theme.ts";
+import { loadMe } from "./state/session.ts";
+
+startTheme();
+startKeyboard();
+const [place] = [document.getElementById("app")!];
+await Promise.all([startLanguage(), loadMe()]);
+render(<App />, place);

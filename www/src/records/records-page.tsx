@@ -1,0 +1,3 @@
+export function RecordsPage(_: { kind?: string }) {
+	return <main id="main">RecordsPage</main>;
+}

@@ -1,0 +1,3 @@
+export function SettingsPage(_: { kind?: string }) {
+	return <main id="main">SettingsPage</main>;
+}

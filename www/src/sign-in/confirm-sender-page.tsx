@@ -1,0 +1,3 @@
+export function ConfirmSenderPage(_: { kind?: string }) {
+	return <main id="main">ConfirmSenderPage</main>;
+}

@@ -1,0 +1,3 @@
+export function SignInPage(_: { kind?: string }) {
+	return <main id="main">SignInPage</main>;
+}

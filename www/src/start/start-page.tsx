@@ -1,0 +1,3 @@
+export function StartPage(_: { kind?: string }) {
+	return <main id="main">StartPage</main>;
+}

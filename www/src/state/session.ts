@@ -1,0 +1,39 @@
+/** Who is signed in here. */
+
+import { signal } from "@preact/signals";
+
+import type { MeView } from "../api/types.ts";
+import { ApiError, get, remove, whenSignedOut } from "../lib/api.ts";
+import { type Language, chooseLanguage } from "../lib/i18n.ts";
+import { recall } from "../lib/storage.ts";
+
+/** Null where nobody is; an error where that could not be found out. */
+export const me = signal<MeView | null | Error>(null);
+
+/** The signed-in user, for pages that are shown to nobody else. */
+export function user(): MeView {
+	if (!me.value || me.value instanceof Error) throw new Error("a page for users was shown to nobody");
+	return me.value;
+}
+
+export const isAdmin = () => user().role === "admin";
+
+export async function loadMe(): Promise<void> {
+	try {
+		const found = await get<MeView>("me");
+		me.value = found;
+		// What was chosen in this browser comes before what was chosen in another.
+		if (recall("language") === null) await chooseLanguage(found.language as Language);
+	} catch (error) {
+		me.value = error instanceof ApiError && error.status === 401 ? null : (error as Error);
+	}
+}
+
+export async function signOut(): Promise<void> {
+	await remove("session");
+	me.value = null;
+}
+
+whenSignedOut(() => {
+	me.value = null;
+});

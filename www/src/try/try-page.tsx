@@ -1,0 +1,3 @@
+export function TryPage(_: { kind?: string }) {
+	return <main id="main">TryPage</main>;
+}
