@@ -24,7 +24,11 @@ export function say(text: string, undo?: () => void): void {
 
 /** What the API or the network said no with, in the reader's words where there are any. */
 export function sayWrong(error: unknown): void {
-	show({ text: wordsOf(error), tone: "wrong" });
+	warn(wordsOf(error));
+}
+
+export function warn(text: string): void {
+	show({ text, tone: "wrong" });
 }
 
 export function wordsOf(error: unknown): string {

@@ -1,3 +1,26 @@
-export function MailPage(_: { kind?: string }) {
-	return <main id="main">MailPage</main>;
+/** The Mail tab: one of four boxes, or one mail of it. */
+
+import { useRoute } from "preact-iso";
+import { useEffect } from "preact/hooks";
+
+import { BOXES, type BoxName, boxes, keepFresh } from "../state/boxes.ts";
+import { NotFound } from "../ui/not-found.tsx";
+import { BoxList } from "./box-list.tsx";
+import { OneMail } from "./one-mail.tsx";
+import "./mail.css";
+
+export function MailPage() {
+	const { box, id } = useRoute().params;
+	return isBox(box) ? <MailOfBox key={box} name={box} id={id} /> : <NotFound />;
+}
+
+/** The box is kept fresh while one of its mails is read, so that going back or on finds it as it is. */
+function MailOfBox({ name, id }: { name: BoxName; id?: string }) {
+	const box = boxes[name];
+	useEffect(() => keepFresh(box), [box]);
+	return id ? <OneMail key={id} box={box} id={id} /> : <BoxList box={box} />;
+}
+
+function isBox(name: string | undefined): name is BoxName {
+	return BOXES.includes(name as BoxName);
 }

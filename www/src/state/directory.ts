@@ -5,7 +5,7 @@
 
 import { signal } from "@preact/signals";
 
-import type { DealView, Kind, LeadView, PersonView, PersonsView, ProjectView, Status } from "../api/types.ts";
+import type { DealView, Kind, LeadView, NamedLink, PersonView, PersonsView, ProjectView, Status } from "../api/types.ts";
 import { ApiError, get, query } from "../lib/api.ts";
 
 export type Item = DealView | LeadView | ProjectView;
@@ -55,9 +55,22 @@ export function lookUp(kind: Kind, id: string): Entry | null | undefined {
 	return found;
 }
 
+/** Whose address this is, as far as is known here. */
+export function personWith(address: string): Entry | undefined {
+	const sought = address.toLowerCase();
+	return [...known.value.values()].find((entry): entry is Entry => entry?.addresses.some((own) => own.toLowerCase() === sought) ?? false);
+}
+
 /** Takes in what another part of the app has read or changed. */
 export function learn(kind: Kind, ...records: Record[]): void {
 	add(records.map((record) => entryOf(kind, record)));
+}
+
+/** Takes in what a mail says of its links, where nothing more is known. */
+export function learnNames(...links: NamedLink[]): void {
+	const unknown = links.filter(({ kind, id, name, title }) => (name ?? title) && !known.value.has(`${kind}/${id}`));
+	if (unknown.length === 0) return;
+	add(unknown.map(({ kind, id, name, title, status }) => ({ kind, id, name: (name ?? title)!, status: status ?? null, addresses: [], personIds: [] })));
 }
 
 export function forget(kind: Kind, id: string): void {

@@ -4,8 +4,6 @@ import { signal } from "@preact/signals";
 
 import type { MeView } from "../api/types.ts";
 import { ApiError, get, remove, whenSignedOut } from "../lib/api.ts";
-import { type Language, chooseLanguage } from "../lib/i18n.ts";
-import { recall } from "../lib/storage.ts";
 
 /** Null where nobody is; an error where that could not be found out. */
 export const me = signal<MeView | null | Error>(null);
@@ -20,10 +18,7 @@ export const isAdmin = () => user().role === "admin";
 
 export async function loadMe(): Promise<void> {
 	try {
-		const found = await get<MeView>("me");
-		me.value = found;
-		// What was chosen in this browser comes before what was chosen in another.
-		if (recall("language") === null) await chooseLanguage(found.language as Language);
+		me.value = await get<MeView>("me");
 	} catch (error) {
 		me.value = error instanceof ApiError && error.status === 401 ? null : (error as Error);
 	}

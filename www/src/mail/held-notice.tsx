@@ -1,0 +1,54 @@
+/** Why a mail waits, until when, and what its user can do about it. */
+
+import { PauseCircle } from "lucide";
+import { useState } from "preact/hooks";
+
+import type { HeldView, OneView } from "../api/types.ts";
+import { dateInFull } from "../lib/format.ts";
+import { t } from "../lib/i18n.ts";
+import { CopyButton } from "../ui/copy.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { reasonText } from "../why/reasons.ts";
+import { release, removeMail } from "./actions.ts";
+
+export function HeldNotice({ mail, held, onDone }: { mail: OneView; held: HeldView; onDone: () => void }) {
+	const [busy, setBusy] = useState(false);
+	const confirm = async () => {
+		setBusy(true);
+		const filed = await release(mail);
+		setBusy(false);
+		if (filed) onDone();
+	};
+	const discard = () => {
+		removeMail(mail);
+		onDone();
+	};
+	return (
+		<section class="held-notice" aria-label={t("box.held")}>
+			<Icon of={PauseCircle} size={20} />
+			<div>
+				<p>
+					<strong>{reasonText(held.reason)}</strong>
+				</p>
+				<p>{held.ended ? t("mail.held.ended") : held.code ? t("mail.held.code") : t("mail.held.yours")}</p>
+				{held.code && (
+					<p class="copyable">
+						<code>{held.code}</code>
+						<CopyButton text={held.code} label={t("mail.held.code-label")} />
+					</p>
+				)}
+				{held.endsAt && !held.ended && <p class="small-text">{t("mail.held.until", { date: dateInFull(held.endsAt) })}</p>}
+				<div class="actions">
+					{!held.ended && !held.code && (
+						<button type="button" class="primary" disabled={busy} onClick={confirm}>
+							{t("mail.held.confirm")}
+						</button>
+					)}
+					<button type="button" onClick={discard}>
+						{t("mail.held.discard")}
+					</button>
+				</div>
+			</div>
+		</section>
+	);
+}

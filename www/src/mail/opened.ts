@@ -1,0 +1,59 @@
+/** Mails that were opened, so that going from one to the next and back waits for nothing. */
+
+import { signal } from "@preact/signals";
+
+import type { MailView, OneView, ThreadView } from "../api/types.ts";
+import { ApiError, get } from "../lib/api.ts";
+import { learnNames } from "../state/directory.ts";
+
+const READ_AGAIN_MS = 60_000;
+const KEPT_MAX = 60;
+
+export interface Opened {
+	mail: OneView;
+	at: number;
+}
+
+const opened = signal<ReadonlyMap<string, Opened | ApiError>>(new Map());
+const asked = new Map<string, number>();
+
+/** The mail, or why there is none; undefined until it was read. */
+export const openedMail = (id: string) => opened.value.get(id);
+
+/** Reads a mail, unless that was done within the minute. */
+export async function open(id: string): Promise<void> {
+	if (Date.now() - (asked.get(id) ?? -Infinity) < READ_AGAIN_MS) return;
+	asked.set(id, Date.now());
+	const at = Date.now();
+	try {
+		const mail = await get<OneView>(`mail/${id}`);
+		learnNames(...mail.links, ...mail.offered);
+		keep(id, { mail, at });
+	} catch (error) {
+		asked.delete(id);
+		keep(id, error as ApiError);
+	}
+}
+
+function keep(id: string, found: Opened | ApiError): void {
+	const all = new Map(opened.value);
+	all.delete(id);
+	all.set(id, found);
+	for (const oldest of all.keys()) {
+		if (all.size <= KEPT_MAX) break;
+		all.delete(oldest);
+		asked.delete(oldest);
+	}
+	opened.value = all;
+}
+
+const threads = new Map<string, { mails: MailView[]; at: number }>();
+
+/** The mails of its thread, oldest first. It costs a list for each link of the mail, so not for every glance. */
+export async function threadOf(id: string): Promise<MailView[]> {
+	const known = threads.get(id);
+	if (known && Date.now() - known.at < READ_AGAIN_MS) return known.mails;
+	const { mails } = await get<ThreadView>(`mail/${id}/thread`);
+	for (const mail of mails) threads.set(mail.id, { mails, at: Date.now() });
+	return mails;
+}
