@@ -50,11 +50,17 @@ export async function serve(pool, request, env, context) {
 }
 
 /**
+ * The app's places are no files: each is answered with the app's page. What looks like a file and is none is not
+ * found, so that nobody takes a page for it.
+ *
  * @param {Request} request
  * @param {Env} env
  */
 async function file(request, env) {
-	return env.ASSETS ? env.ASSETS.fetch(request) : problem(404, "Not found", "This Worker serves no files.");
+	if (!env.ASSETS) return problem(404, "Not found", "This Worker serves no files.");
+	const found = await env.ASSETS.fetch(request);
+	if (found.status !== 404 || new URL(request.url).pathname.includes(".")) return found;
+	return env.ASSETS.fetch(new Request(new URL("/", request.url), request));
 }
 
 /**

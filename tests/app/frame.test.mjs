@@ -22,3 +22,17 @@ test("the address alone leads to the inbox, and nothing goes wrong on the way", 
 	assert.deepEqual(page.errors, []);
 	assert.deepEqual(await violations(page), []);
 });
+
+test("a place of the app is its page under the app's policy; a file that is not there is not found", async () => {
+	for (const place of ["/", "/mail/inbox", "/deals/abc", "/sign-in"]) {
+		const answer = await fetch(app.origin + place);
+		assert.equal(answer.status, 200, place);
+		assert.match(answer.headers.get("Content-Type"), /^text\/html/);
+		const policy = answer.headers.get("Content-Security-Policy");
+		assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/, place);
+		assert.doesNotMatch(policy, /unsafe-inline|https:|\*/, place);
+	}
+	for (const file of ["/assets/gone.js", "/.well-known/ai-catalog.json", "/llms.txt"]) {
+		assert.equal((await fetch(app.origin + file)).status, 404, file);
+	}
+});

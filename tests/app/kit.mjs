@@ -40,7 +40,7 @@ export class App {
 		writeFileSync(config, JSON.stringify(configuration(app.origin)));
 		const mailLog = join(app.#home, "mail.log");
 		app.#worker = new LocalWorker(app.port, join(app.#home, "state"), { config, mailLog });
-		const executablePath = (await ask("which", ["chromium"])) ?? "chromium";
+		const executablePath = await chromiumPath();
 		const args = ["--disable-dev-shm-usage", ...chromiumArgs];
 		[app.browser] = await Promise.all([chromium.launch({ executablePath, args }), app.#worker.ready()]);
 		app.operator = apiOf(app.port, SETUP_TOKEN);
@@ -131,7 +131,7 @@ export class App {
 	/** Signs in without the mail: how people do it has tests of its own. */
 	async signIn(page, email) {
 		const { link } = await this.operator("POST", "session", { email });
-		await page.goto("/refused");
+		await page.goto(`${this.origin}/refused`);
 		const status = await page.evaluate(async (token) => {
 			const headers = { "Content-Type": "application/json" };
 			const answer = await fetch("/api/v1/session/confirm", { method: "POST", headers, body: JSON.stringify({ token }) });
@@ -140,6 +140,9 @@ export class App {
 		assert.equal(status, 201);
 	}
 }
+
+/** Debian's. */
+export const chromiumPath = async () => (await ask("which", ["chromium"])) ?? "chromium";
 
 function configuration(origin) {
 	return {
@@ -153,7 +156,6 @@ function configuration(origin) {
 			directory: path("dist", "www"),
 			binding: "ASSETS",
 			run_worker_first: ["/api", "/api/*"],
-			not_found_handling: "single-page-application",
 		},
 	};
 }

@@ -47,12 +47,7 @@ export function openWithMail() {
 		{ name: "ANNOUNCEMENT_LIMIT", namespace_id: "7103", simple: { limit: 1, period: 60 } },
 	];
 	const directory = fileURLToPath(new URL("dist/www/", root));
-	const assets = {
-		directory,
-		binding: "ASSETS",
-		run_worker_first: ["/api", "/api/*"],
-		not_found_handling: "single-page-application",
-	};
+	const assets = { directory, binding: "ASSETS", run_worker_first: ["/api", "/api/*"] };
 	const bindings = { kv_namespaces, send_email, ratelimits, assets };
 	return start(inline({ main: "pkg/worker.js", vars: SETTINGS, ...bindings }));
 }
