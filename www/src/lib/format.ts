@@ -42,5 +42,15 @@ export function listOf(names: string[]): string {
 }
 
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {
-	return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(language.value, options).format(date);
+	return Number.isNaN(date.getTime()) ? "" : formatOf(options).format(date);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than drawing a row of a list, so each is made once. */
+function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = language.value + JSON.stringify(options);
+	const known = formats.get(key) ?? new Intl.DateTimeFormat(language.value, options);
+	formats.set(key, known);
+	return known;
 }

@@ -16,7 +16,7 @@ export function useVirtual(scroller: RefObject<HTMLElement | null>, count: numbe
 		count,
 		getScrollElement: () => scroller.current,
 		estimateSize: () => rowHeight,
-		overscan: 8,
+		overscan: 4,
 		observeElementRect,
 		observeElementOffset,
 		scrollToFn: elementScroll,

@@ -24,6 +24,8 @@ const ICONS = { inbox: Inbox, shared: Share2, choice: Split, held: PauseCircle }
 const ROW_PX = 44;
 /** Where it is narrow a row has three lines. */
 const NARROW_ROW_PX = 84;
+/** More than are drawn at a time: a row that is scrolled away is used again for the one so many further on. */
+const SLOTS = 64;
 /** So near the end of what was listed the next page is asked for. */
 const MORE_WITHIN_ROWS = 60;
 
@@ -125,6 +127,11 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 		if (found >= 0) virtual.scrollToIndex(found, { align: "center" });
 	}, []);
 	useLayoutEffect(focusWanted);
+	// A row that is used again must not keep the focus for another mail: Enter opens the one that was gone to.
+	useLayoutEffect(() => {
+		const row = document.activeElement?.closest<HTMLElement>(".row");
+		if (row && Number(row.dataset.index) !== at.current) scroller.current?.focus({ preventScroll: true });
+	});
 	const rows = virtual.getVirtualItems();
 	const lastDrawn = rows.at(-1)?.index ?? 0;
 	useEffect(() => {
@@ -144,7 +151,7 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 			<ul style={{ height: `${virtual.getTotalSize()}px` }} aria-label={t(`box.${box.name}`)}>
 				{rows.map(({ index, start }) => (
 					<MailRow
-						key={mails[index].id}
+						key={index % SLOTS}
 						mail={mails[index]}
 						href={placeOf(box, mails[index])}
 						index={index}

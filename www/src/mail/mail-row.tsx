@@ -29,11 +29,12 @@ export function MailRow({ mail, href, index, count, top, onFocus }: Props) {
 		<li
 			class={unread ? "row unread" : "row"}
 			data-index={index}
+			onFocusIn={onFocus}
 			aria-posinset={index + 1}
 			aria-setsize={count}
 			style={{ transform: `translateY(${top}px)` }}
 		>
-			<a class="row-link" href={href} onFocus={onFocus}>
+			<a class="row-link" href={href}>
 				<span class="dot">{unread && <span class="hidden">{t("mail.unread")}</span>}</span>
 				<span class="row-who cut" title={mail.correspondents.map(inFull).join("\n")}>
 					{whoOf(mail)}
