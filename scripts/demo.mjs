@@ -106,21 +106,37 @@ function unknown(error) {
  * What somebody who just started it wants to know.
  *
  * @param {number} port
- * @param {string} token
+ * @param {{ token: string, setupToken: string }} tokens ann's, and the operator's
  */
-export async function describe(port, token) {
-	const api = apiOf(port, token);
-	const me = await api("GET", "me");
-	const { deals } = await api("GET", "deals");
-	const office = deals.find((/** @type {any} */ deal) => deal.title === "Office furniture") ?? deals[0];
+export async function describe(port, { token, setupToken }) {
+	const { link } = await apiOf(port, setupToken)("POST", "session", { email: "ann@example.com" });
+	const { bccAddress } = await apiOf(port, token)("GET", "me");
 	return `
-  API              http://localhost:${port}/api/v1   (users ann@example.com and bob@example.com of Acme, at ${MAIL_DOMAIN})
-  Smart BCC        ${me.bccAddress}
-  of one deal      ${office?.bccAddress ?? "(no deal yet)"}
+  Open             ${link}
+                   It signs you in as ann@example.com of Acme, once, within 15 minutes. Then http://localhost:${port} will do;
+                   npm run admin -- sign-in ann@example.com (or bob@example.com) prints another link.
 
-  Read the inbox   curl -H 'Authorization: Bearer ${token}' 'http://localhost:${port}/api/v1/mail?box=inbox'
-  Deliver a mail   npm run deliver -- ${SAMPLE} --from ann@example.com --to ${me.bccAddress}${port === 8787 ? "" : ` --port ${port}`}
+  Deliver a mail   npm run deliver -- ${SAMPLE} --from ann@example.com --to ${bccAddress}
+  Use the API      curl -H 'Authorization: Bearer ${token}' http://localhost:${port}/api/v1/mail
 
   Ctrl-C stops it. One line for each message follows.
+`;
+}
+
+/**
+ * The same where nothing is there yet.
+ *
+ * @param {number} port
+ * @param {string} setupToken
+ */
+export function describeEmpty(port, setupToken) {
+	return `
+  Open             http://localhost:${port}
+  Setup token      ${setupToken}
+
+  Deliver a mail   npm run deliver -- ${SAMPLE} --from ann@example.com --to acme@${MAIL_DOMAIN}
+                   once ann@example.com and the name acme are what you entered
+
+  Ctrl-C stops it, and nothing of it is kept. One line for each message follows.
 `;
 }

@@ -1,44 +1,61 @@
 /**
  * Runs Smart BCC on this machine: installs what is missing, builds, starts the Worker with a local KV, and
- * fills an empty store with a demo company.
+ * fills an empty store with a demo company. With --empty the store is another one, empty at each start, to see the
+ * first run.
  *
- *     npm start [-- --port 8787]
+ *     npm start [-- --port 8787] [--empty]
  */
 
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import { build, buildApp, release } from "./build.mjs";
-import { demo, describe } from "./demo.mjs";
-import { MAIL_DOMAIN } from "./local.mjs";
+import { demo, describe, describeEmpty } from "./demo.mjs";
+import { MAIL_DOMAIN, readDemo, writeDemo } from "./local.mjs";
 import { LocalWorker } from "./local-worker.mjs";
 import { path } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { Failure, main, step } from "./steps.mjs";
 
 const STATE = path(".wrangler", "state");
+const EMPTY_STATE = path(".wrangler", "empty");
 const DEV_VARS = path(".dev.vars");
 
 await main(async () => {
-	const { values } = parseArgs({ options: { port: { type: "string", default: "8787" } } });
+	const { values } = parseArgs({
+		options: { port: { type: "string", default: "8787" }, empty: { type: "boolean", default: false } },
+	});
 	const port = Number(values.port);
 	await setup();
 	await build(release);
 	await buildApp();
 	writeDevVars(port);
-	mkdirSync(STATE, { recursive: true });
-	const worker = new LocalWorker(port, STATE);
+	rmSync(EMPTY_STATE, { recursive: true, force: true });
+	const state = values.empty ? EMPTY_STATE : STATE;
+	mkdirSync(state, { recursive: true });
+	const worker = new LocalWorker(port, state);
 	try {
 		await step("Starting the Worker", () => worker.ready());
-		const token = await step("Preparing the demo company", () => demo(port, setupToken()));
-		console.log(await describe(port, token));
+		console.log(await (values.empty ? empty(port) : furnished(port)));
 		worker.show();
 		await worker.ended;
 	} finally {
 		worker.stop();
 	}
 });
+
+/** @param {number} port */
+async function furnished(port) {
+	const token = await step("Preparing the demo company", () => demo(port, setupToken()));
+	return describe(port, { token, setupToken: setupToken() });
+}
+
+/** @param {number} port */
+async function empty(port) {
+	writeDemo({ ...readDemo(), port });
+	return describeEmpty(port, setupToken());
+}
 
 /**
  * Secrets of this machine alone, made once.

@@ -28,6 +28,11 @@ pub fn slug_claims(slug: &str) -> String {
     format!("{VERSION}/cc/{slug}/")
 }
 
+/// That a company was set up here, whichever: nobody can sign in before.
+pub fn set_up() -> String {
+    format!("{VERSION}/w")
+}
+
 /// A company: settings and key.
 pub fn company(company: &Id) -> String {
     format!("{VERSION}/o/{company}")
@@ -80,6 +85,12 @@ pub fn user_row(key: &str) -> Option<(Id, Option<UserPart>)> {
 /// The removed users whose mail the operator gave to this one.
 pub fn predecessors(company: &Id, user: &Id) -> String {
     format!("{VERSION}/us/{company}/{user}")
+}
+
+/// The inbox row of a mail of a user who waits for his first: an index, written before the row. Whichever delivery
+/// writes it last, it leads to a mail of his.
+pub fn first_mail(company: &Id, user: &Id) -> String {
+    format!("{VERSION}/f/{company}/{user}")
 }
 
 /// The company of a user, found by his id alone; written before the user, never changed.

@@ -46,6 +46,8 @@ pub const SIGN_IN_SECONDS: u64 = 15 * 60;
 pub const SESSION_SECONDS: u64 = 30 * DAY_SECONDS;
 /// How long the link works that confirms a sender address (D9).
 pub const SENDER_LINK_SECONDS: u64 = DAY_SECONDS;
+/// How long whoever set up a company may wait for his first mail and be shown it at once.
+pub const FIRST_MAIL_DAYS: u64 = 7;
 /// Alternative sender addresses of one user.
 pub const SENDERS_MAX: usize = 50;
 

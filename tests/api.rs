@@ -12,6 +12,8 @@ mod behind;
 mod company;
 #[path = "api/external.rs"]
 mod external;
+#[path = "api/first_mail.rs"]
+mod first_mail;
 #[path = "api/forwards.rs"]
 mod forwards;
 #[path = "api/held.rs"]

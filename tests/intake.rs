@@ -7,10 +7,10 @@ use smart_bcc::crm::Claim;
 use smart_bcc::email::Envelope;
 use smart_bcc::flow::{Answer, Flow, Step};
 use smart_bcc::intake::{self, Delivery, Evidence};
-use smart_bcc::memory::Memory;
+use smart_bcc::memory::{Counts, Memory};
 use smart_bcc::outcome::Report;
 use support::{
-    acme_key, deliver, delivery, id, message, office, put, read_json, receive, stamp, view, world,
+    NOW_MS, acme_key, deliver, delivery, id, message, office, put, read_json, receive, stamp, view, world,
 };
 
 const ANN: &str = "ann@example.com";
@@ -452,6 +452,53 @@ fn d30_names_and_subjects_of_any_length_are_filed_and_held() {
     assert_eq!(deliver(&mut office(), &text, ANN, ACME)["outcome"], json!("filed"));
     let held = view(receive(&mut office(), delivery(text.into_bytes(), ANN, ACME)));
     assert_eq!(held["outcome"], json!("held"));
+}
+
+/// The office, where Ann waits for her first mail until so long after the receipt.
+fn office_that_waits(wait_ms: u64) -> Memory {
+    let mut records = read_json("tests/cases/office.json");
+    records["companies"][0]["users"][0]["awaitsMailUntilMs"] = json!(NOW_MS + wait_ms);
+    world(&records)
+}
+
+/// The KV budget of ARCHITECTURE.md: whoever set up the company costs a write more until his wait is over.
+#[test]
+fn the_kv_budget_of_who_waits_for_his_first_mail() {
+    let counts = |mut store: Memory| {
+        assert_eq!(filed(&mut store, "1", "jane@customer.test", "")["outcome"], json!("filed"));
+        store.counts
+    };
+    let (usual, over, waits) = (counts(office()), counts(office_that_waits(0)), counts(office_that_waits(1)));
+    assert_eq!(over, usual);
+    assert_eq!(waits, Counts { puts: usual.puts + 1, ..usual });
+}
+
+#[test]
+fn d32_whichever_request_fails_for_who_waits_his_mail_is_whole_or_comes_again() {
+    let raw =
+        stamp(message("1", "jane@customer.test", "").replace('\n', "\r\n").as_bytes(), ANN, ACME, "pass");
+    let of_the_mail = |store: &Memory| {
+        rows(store).into_iter().filter(|(key, _)| !key.starts_with("1/f/")).collect::<Vec<_>>()
+    };
+    let mut whole = office_that_waits(1);
+    receive(&mut whole, delivery(raw.clone(), ANN, ACME));
+    let (mut untold, mut failing) = (0, 0);
+    loop {
+        let mut store = office_that_waits(1);
+        let report = run_failing(&mut store, delivery(raw.clone(), ANN, ACME), failing);
+        if report.outcome.name() == "deferred" {
+            assert!(store.keys("1/i/").is_empty(), "half a mail was to be seen");
+            receive(&mut store, delivery(raw.clone(), ANN, ACME));
+            assert!(!store.keys("1/f/").is_empty(), "a redelivery tells of it");
+        }
+        assert!(of_the_mail(&store) == of_the_mail(&whole), "request {failing}");
+        if rows(&store) == rows(&whole) && report.outcome.name() == "filed" {
+            break;
+        }
+        untold += usize::from(store.keys("1/f/").is_empty());
+        failing += 1;
+    }
+    assert!(untold == 1 && failing > 8, "{untold} of {failing}");
 }
 
 /// The KV budget of ARCHITECTURE.md, counted by the store, for one known correspondent with one open deal.

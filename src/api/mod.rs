@@ -9,6 +9,7 @@ mod company;
 mod domain;
 mod erasure;
 mod external;
+mod first_mail;
 mod health;
 mod items;
 mod json;

@@ -10,8 +10,8 @@ use super::query::Query;
 use super::random::Random;
 use super::{Call, Request, Response};
 use super::{
-    company, health, items, links, mail, me, openapi, persons, rate, removal, senders, session, setup,
-    timeline, tokens, users, what_if,
+    company, first_mail, health, items, links, mail, me, openapi, persons, rate, removal, senders, session,
+    setup, timeline, tokens, users, what_if,
 };
 use crate::config::Config;
 use crate::crm::Kind::{Deal, Lead, Person, Project};
@@ -86,6 +86,7 @@ use session::IsOperator;
 pub const ROUTES: &[Route] = &[
     route("GET", "health", Anyone(|_| reply(health::read()))),
     route("GET", "openapi.json", Anyone(|_| reply(openapi::read()))),
+    route("GET", "setup", Anyone(|call| reply(setup::read(call)))),
     route("POST", "setup", Operator(|call| reply(setup::create(call)))),
     route("POST", "session", AnyoneOrOperator(|call, operator| reply(session::ask(call, operator)))),
     route("POST", "session/confirm", Anyone(|call| reply(session::confirm(call)))),
@@ -99,6 +100,7 @@ pub const ROUTES: &[Route] = &[
     route("DELETE", "senders/{address}", User(|call, me| reply(senders::delete(call, me)))),
     route("GET", "me", User(|call, me| reply(me::read(call, me)))),
     route("PATCH", "me", User(|call, me| reply(me::change(call, me)))),
+    route("GET", "me/first-mail", User(|call, me| reply(first_mail::read(call, me)))),
     route("GET", "tokens", User(|call, me| reply(tokens::list(call, me)))),
     route("POST", "tokens", UserOrOperator(|call, me| reply(tokens::create(call, me)))),
     route("DELETE", "tokens/{id}", User(|call, me| reply(tokens::delete(call, me)))),

@@ -1,13 +1,14 @@
-//! The first company and its first user, made by the operator.
+//! The first company and its first user, made by the operator, and whether there is one.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::{self, Members};
 use super::problem::Problem;
-use super::users::{self, Language};
+use super::users;
 use super::{Call, Response, authorize, domain, schema};
 use crate::crm::{Company, CompanyKey, Id, Role, Slug};
+use crate::limits::{DAY_MS, FIRST_MAIL_DAYS};
 use crate::{keys, row};
 
 /// A company and its first user, an admin.
@@ -51,6 +52,22 @@ struct SetUpCompanyView {
     domain: Slug,
 }
 
+/// What a browser asks in which nobody is signed in.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SetupState {
+    /// Whether a company was set up here; that of the last minute may not be seen yet.
+    done: bool,
+    /// The domain of all Smart BCC addresses.
+    mail_domain: String,
+}
+
+/// Strangers ask too, so it takes one key and no list.
+pub async fn read(call: Call) -> Result<Response, Problem> {
+    let done = call.store.get_one(keys::set_up()).await?.is_some();
+    Response::json(200, &SetupState { done, mail_domain: call.config.mail_domain.clone() })
+}
+
 /// Everything of the company is there before its domain leads to it.
 pub async fn create(call: Call) -> Result<Response, Problem> {
     let SetupBody { company: NewCompany { name, domain }, user } = json::body(&call, SetupBody::read)?;
@@ -75,6 +92,8 @@ pub async fn create(call: Call) -> Result<Response, Problem> {
         let _ = domain::retire(&call.store, &company.id, std::slice::from_ref(&company.domain)).await;
     }
     let (user, token) = made?;
+    // Without it the app shows a stranger its first run in place of its door; the company is whole all the same.
+    let _ = call.store.put(keys::set_up(), String::new(), None).await;
     let company = SetUpCompanyView { id: company.id, name: company.name, domain: company.domain };
     Response::json(201, &SetupView { company, user, token })
 }
@@ -86,7 +105,8 @@ async fn make(
     call: &Call,
 ) -> Result<(users::UserView, String), Problem> {
     call.store.put(keys::company(&company.id), row::text(company), None).await?;
-    let user = users::add(call, company, user, Role::Admin, Language::En).await?;
+    let awaits_mail_until_ms = call.now_ms() + FIRST_MAIL_DAYS * DAY_MS;
+    let user = users::add(call, company, user, Role::Admin, awaits_mail_until_ms).await?;
     let token = authorize::mint(call, &company.id, &user.id, "setup".into()).await?.spell();
     domain::point(&call.store, company, call.now_ms()).await?;
     Ok((users::UserView::of(&user), token))

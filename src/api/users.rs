@@ -51,12 +51,14 @@ pub struct NewUser {
     name: String,
     #[schemars(with = "schema::Address")]
     email: AddrSpec,
+    /// `en` where it is left out.
+    language: Option<Language>,
 }
 
 impl NewUser {
     pub fn read(body: &mut Members) -> Result<NewUser, Problem> {
-        let name = body.required("name", json::name)?;
-        Ok(NewUser { name, email: body.required("email", json::address)? })
+        let (name, email) = (body.required("name", json::name)?, body.required("email", json::address)?);
+        Ok(NewUser { name, email, language: body.take("language", word(LANGUAGES))? })
     }
 }
 
@@ -77,8 +79,8 @@ pub struct UserBody {
 
 impl UserBody {
     fn read(body: &mut Members) -> Result<UserBody, Problem> {
-        let NewUser { name, email } = NewUser::read(body)?;
-        let (role, language) = (body.take("role", word(ROLES))?, body.take("language", word(LANGUAGES))?);
+        let NewUser { name, email, language } = NewUser::read(body)?;
+        let role = body.take("role", word(ROLES))?;
         Ok(UserBody { name, email, role, language, company: body.take("company", setup::slug)? })
     }
 }
@@ -173,7 +175,7 @@ pub async fn create(call: Call, me: Option<Me>) -> Result<Response, Problem> {
         (None, None) => return Err(Problem::member("/company", "expected \"company\", but it is not there")),
     };
     let role = role.unwrap_or(Role::Member);
-    let user = add(&call, &company, NewUser { name, email }, role, language.unwrap_or(Language::En)).await?;
+    let user = add(&call, &company, NewUser { name, email, language }, role, 0).await?;
     let invited = Some(invite(&user, by.as_deref(), &company, &call).await?);
     let view = UserView::of(&user);
     Response::tagged_as(201, &UserView { invited, ..UserView::of(&user) }, &view)
@@ -230,7 +232,7 @@ pub async fn add(
     company: &Company,
     new: NewUser,
     role: Role,
-    language: Language,
+    awaits_mail_until_ms: u64,
 ) -> Result<User, Problem> {
     let address = keys::address(&company.id, &company.key.address(new.email.as_str()));
     let owner: Option<AddressOwner> = row::read(call.store.get_one(address.clone()).await?.as_ref());
@@ -257,7 +259,8 @@ pub async fn add(
                 role,
                 auto_link: false,
                 default_visibility: Default::default(),
-                language: language.word().into(),
+                language: new.language.unwrap_or(Language::En).word().into(),
+                awaits_mail_until_ms,
             };
             put(call, company, &user).await?;
             user

@@ -24,6 +24,13 @@ pub struct User {
     pub default_visibility: Visibility,
     #[serde(default)]
     pub language: String,
+    /// Until when he waits for his first mail, in milliseconds since 1970; 0 where he does not.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub awaits_mail_until_ms: u64,
+}
+
+fn is_zero(ms: &u64) -> bool {
+    *ms == 0
 }
 
 /// A removed user whose mail the operator gave to another, and when (D29b).

@@ -15,7 +15,9 @@ use crate::crm::{Company, Id, Kind, Link, Met, User, Visibility};
 use crate::email::{self, Forwarded, Mailbox, Message};
 use crate::flow::{Bytes, Store, all};
 use crate::keys::{self, Page};
-use crate::limits::{DAY_SECONDS, HELD_DAYS, HELD_ROW_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX};
+use crate::limits::{
+    DAY_SECONDS, FIRST_MAIL_DAYS, HELD_DAYS, HELD_ROW_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX,
+};
 use crate::outcome::{Filed, Outcome};
 use crate::row::{Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
 use crate::trace::Trace;
@@ -34,6 +36,7 @@ pub struct Plan {
     created: Vec<(Id, Met)>,
     forwarded: Option<ForwardedFacts>,
     seen: Vec<Party>,
+    awaits_mail_until_ms: u64,
 }
 
 /// What was found out about a mail.
@@ -79,6 +82,7 @@ impl Plan {
             offered: choice.offered,
             created: linked.created,
             forwarded: parties.forwarded().and_then(|forwarded| forwarded_facts(forwarded, &about)),
+            awaits_mail_until_ms: user.awaits_mail_until_ms,
             seen: if about.how == How::Unclear { seen(message, parties) } else { Vec::new() },
         }
     }
@@ -178,10 +182,18 @@ async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) ->
         let key = Page::Choice(company, &mail.user).copy(&mail.row, &mail.copy);
         asks.push(store.put(key, text(&plan.offered), Some(metadata.clone())));
     }
+    let inbox = Page::Inbox(company, &mail.user).copy(&mail.row, &mail.copy);
+    let first = (delivery.received_ms < plan.awaits_mail_until_ms).then(|| {
+        let key = keys::first_mail(company, &mail.user);
+        store.put_for(FIRST_MAIL_DAYS * DAY_SECONDS, key, inbox.clone(), None)
+    });
     all(asks).await?;
+    if let Some(first) = first {
+        // Where many come at one moment the store lets one write it, which is enough: no mail is deferred for that.
+        let _ = first.await;
+    }
 
-    let key = Page::Inbox(company, &mail.user).copy(&mail.row, &mail.copy);
-    Ok(store.put(key, text(&plan.facts(delivery, trace)), Some(metadata)).await?)
+    Ok(store.put(inbox, text(&plan.facts(delivery, trace)), Some(metadata)).await?)
 }
 
 impl Plan {

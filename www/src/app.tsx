@@ -1,12 +1,16 @@
 /** Which page an address leads to. Each area is loaded when it is first gone to. */
 
-import { LocationProvider, Route, Router, lazy, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router, lazy, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 
+import type { SetupState } from "./api/types.ts";
 import { Frame } from "./frame.tsx";
+import { get } from "./lib/api.ts";
 import { MailPage } from "./mail/mail-page.tsx";
+import { missingIn } from "./start/missing.ts";
 import { me } from "./state/session.ts";
-import { Failed } from "./ui/page.tsx";
+import { useLoad } from "./ui/load.ts";
+import { Failed, Waiting } from "./ui/page.tsx";
 import { ToastPlace } from "./ui/toast.tsx";
 
 const RecordsPage = lazy(() => import("./records/records-page.tsx").then((area) => area.RecordsPage));
@@ -20,7 +24,10 @@ const NotFound = lazy(() => import("./ui/not-found.tsx").then((area) => area.Not
 export function App() {
 	return (
 		<LocationProvider>
-			<Places />
+			{/* It waits for areas that are being loaded. */}
+			<ErrorBoundary>
+				<Places />
+			</ErrorBoundary>
 			<ToastPlace />
 		</LocationProvider>
 	);
@@ -33,8 +40,9 @@ function Places() {
 	if (path === "/sign-in") return <SignInPage />;
 	if (path === "/confirm-sender") return <ConfirmSenderPage />;
 	if (path === "/start") return <StartPage />;
+	if (missingIn(me.value)) return <StartPage />;
 	if (me.value instanceof Error) return <Failed error={me.value} again={() => location.reload()} />;
-	if (me.value === null) return <SignInPage />;
+	if (me.value === null) return <Entrance />;
 	return (
 		<Frame>
 			<Router>
@@ -49,6 +57,13 @@ function Places() {
 			</Router>
 		</Frame>
 	);
+}
+
+/** Nobody can sign in before a company was set up. */
+function Entrance() {
+	const setup = useLoad("setup", () => get<SetupState>("setup"));
+	if (!setup.value && !setup.error) return <Waiting />;
+	return setup.value?.done === false ? <Redirect to="/start" /> : <SignInPage />;
 }
 
 function Redirect({ to }: { to: string }) {

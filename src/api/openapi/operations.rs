@@ -6,8 +6,8 @@ use serde_json::{Value as Json, json};
 use super::super::router::Route;
 use super::super::schema;
 use super::super::{
-    company, health, items, links, mail, me, persons, removal, senders, session, setup, timeline, tokens,
-    users, what_if,
+    company, first_mail, health, items, links, mail, me, persons, removal, senders, session, setup, timeline,
+    tokens, users, what_if,
 };
 use super::schemas::{self, Schemas, word};
 use crate::crm::{Id, Kind, Slug};
@@ -170,6 +170,9 @@ fn of_session(route: &Route) -> Operation {
 
 fn of_company(route: &Route) -> Operation {
     match (route.method, route.path) {
+        ("GET", "setup") => {
+            op("Whether a company was set up here").gives::<setup::SetupState>(200, "Whether")
+        }
         ("POST", "setup") => op("Creates a company and its first user")
             .takes::<setup::SetupBody>()
             .gives::<setup::SetupView>(201, "The company, its user and a token, shown this once")
@@ -230,6 +233,8 @@ fn of_caller(route: &Route) -> Operation {
             .gives::<me::MeView>(200, "As it is now")
             .or(&[409])
             .has_state(),
+        ("GET", "me/first-mail") => op("The first mail of a caller who set up his company and waits for it")
+            .gives::<first_mail::FirstMailView>(200, "The mail, once it is there"),
         ("GET", "tokens") => op("The caller's API tokens").gives::<tokens::TokensView>(200, "The tokens"),
         ("POST", "tokens") => op("Makes an API token; the operator makes one for any user")
             .takes::<tokens::TokenBody>()

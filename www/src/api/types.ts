@@ -269,6 +269,20 @@ export interface DealView {
 	status: "open" | "won" | "lost";
 	title: string;
 }
+export interface FirstMailView {
+	/**
+	 * A mail of the caller's that came while he waited; the last one where several came.
+	 */
+	mailId: MailId | null;
+	/**
+	 * Whether a mail may wait for him: the box `held` says.
+	 */
+	mayBeHeld: boolean;
+	/**
+	 * Until when mails are told here; null where the caller does not wait.
+	 */
+	until: string | null;
+}
 /**
  * The mail that a mail forwards, as far as that is certain, with the forwarder's note above it.
  */
@@ -415,6 +429,10 @@ export interface NewCompany {
  */
 export interface NewUser {
 	email: Address;
+	/**
+	 * The languages of the app.
+	 */
+	language?: "en" | "ja";
 	name: Name;
 }
 /**
@@ -610,6 +628,19 @@ export interface SetUpCompanyView {
 export interface SetupBody {
 	company: NewCompany;
 	user: NewUser;
+}
+/**
+ * What a browser asks in which nobody is signed in.
+ */
+export interface SetupState {
+	/**
+	 * Whether a company was set up here; that of the last minute may not be seen yet.
+	 */
+	done: boolean;
+	/**
+	 * The domain of all Smart BCC addresses.
+	 */
+	mailDomain: string;
 }
 export interface SetupView {
 	company: SetUpCompanyView;

@@ -50,7 +50,7 @@ export async function getTagged<T>(resource: string): Promise<{ record: T; etag:
 }
 
 async function ask<T>(method: string, resource: string, body?: unknown, options: Options = {}): Promise<T> {
-	return read<T>(await send(method, resource, body, options));
+	return read<T>(await send(method, resource, body, options), options);
 }
 
 function send(method: string, resource: string, body: unknown, options: Options): Promise<Response> {
@@ -66,14 +66,14 @@ function send(method: string, resource: string, body: unknown, options: Options)
 	});
 }
 
-async function read<T>(response: Response): Promise<T> {
+async function read<T>(response: Response, { bearer }: Options = {}): Promise<T> {
 	const answer = await response.json().catch(() => null);
 	if (response.ok) {
 		if (typeof answer?.heldCount === "number") heldCount.value = answer.heldCount;
 		return answer;
 	}
 	const failure = new ApiError(response.status, answer ?? {});
-	if (failure.status === 401) onSignedOut();
+	if (failure.status === 401 && !bearer) onSignedOut();
 	throw failure;
 }
 
