@@ -10,7 +10,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useReducer, useState } from "preact/hooks";
 
 
-export function useVirtual(scroller: RefObject<HTMLElement>, count: number, rowHeight: number): Virtualizer<HTMLElement, Element> {
+export function useVirtual(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number): Virtualizer<HTMLElement, Element> {
 	const [, redraw] = useReducer((round: number) => round + 1, 0);
 	const options = {
 		count,
