@@ -19,6 +19,9 @@ type Listed = { cursor: string | null } & { [resource: string]: Record[] };
 
 const PAGE_ROWS = 100;
 
+/** "Order 9" comes before "Order 10". */
+const BY_NAME = new Intl.Collator(undefined, { numeric: true });
+
 const listings = new Map<string, Pages<Listed>>();
 
 /** One listing for a filter, so that coming back to a list does not list it again. */
@@ -36,5 +39,5 @@ export function listingOf(kind: Kind, { status, personId }: Filter): Pages<Liste
 export function entriesOf(kind: Kind, { status, personId }: Filter, text = ""): Entry[] {
 	const passes = (entry: Entry) => (!status || entry.status === status) && (!personId || entry.personIds.includes(personId));
 	const found = search(text, [kind], Infinity).filter(passes);
-	return text ? found : found.sort((one, other) => one.name.localeCompare(other.name));
+	return text ? found : found.sort((one, other) => BY_NAME.compare(one.name, other.name));
 }

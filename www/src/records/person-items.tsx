@@ -12,16 +12,15 @@ import { entriesOf, listingOf } from "./listing.ts";
 import { NewRecord } from "./new-record.tsx";
 import { useFresh } from "./pages.ts";
 
+/** The timeline stands below them where there is no room beside. */
+const SHOWN_AT_FIRST = 6;
+
 export function PersonItems({ person: { id } }: { person: PersonView }) {
 	const [making, setMaking] = useState<ItemKind | null>(null);
 	return (
 		<section aria-labelledby="items">
 			<h2 id="items">{t("records.items")}</h2>
-			<ul class="record-parts">
-				{ITEM_KINDS.map((kind) => (
-					<OpenItems key={kind} kind={kind} personId={id} />
-				))}
-			</ul>
+			<OpenItems personId={id} />
 			<div class="actions">
 				{ITEM_KINDS.map((kind) => (
 					<button key={kind} type="button" class="small" onClick={() => setMaking(kind)} aria-label={t("records.new", { kind })}>
@@ -35,26 +34,35 @@ export function PersonItems({ person: { id } }: { person: PersonView }) {
 	);
 }
 
-function OpenItems({ kind, personId }: { kind: ItemKind; personId: string }) {
+function OpenItems({ personId }: { personId: string }) {
+	const [limit, setLimit] = useState(SHOWN_AT_FIRST);
 	const filter = { status: "open", personId } as const;
-	const listing = listingOf(kind, filter);
-	useFresh(listing);
+	const listings = ITEM_KINDS.map((kind) => listingOf(kind, filter));
+	listings.forEach(useFresh);
+	const entries = ITEM_KINDS.flatMap((kind) => entriesOf(kind, filter));
+	const hasMore = entries.length > limit || listings.some(({ cursor }) => cursor.value);
+	const more = () => {
+		setLimit(Infinity);
+		if (limit === Infinity) for (const listing of listings) void listing.more();
+	};
 	return (
 		<>
-			{entriesOf(kind, filter).map(({ id, name }) => (
-				<li key={id}>
-					<KindIcon kind={kind} size={14} />
-					<a href={placeOf(kind, id)} class="cut">
-						{name}
-					</a>
-				</li>
-			))}
-			{listing.cursor.value && (
-				<li>
-					<button type="button" class="link" disabled={listing.loading.value} onClick={() => listing.more()}>
+			<ul class="record-parts">
+				{entries.slice(0, limit).map(({ kind, id, name }) => (
+					<li key={id}>
+						<KindIcon kind={kind} size={14} />
+						<a href={placeOf(kind, id)} class="cut">
+							{name}
+						</a>
+					</li>
+				))}
+			</ul>
+			{hasMore && (
+				<p>
+					<button type="button" class="link" onClick={more}>
 						{t("more")}
 					</button>
-				</li>
+				</p>
 			)}
 		</>
 	);

@@ -36,6 +36,7 @@ export function RecordList({ kind }: { kind: Kind }) {
 	useEffect(() => void places.set(kind, url), [url]);
 	useShortcuts([{ keys: "c", does: "records.key.create", run: () => setAdding(true) }]);
 	const entries = entriesOf(kind, { status }, text);
+	const narrowed = text ? "text" : status !== statusesOf(kind)[0] ? "status" : null;
 	const isKnown = listing.cursor.value !== undefined || entries.length > 0;
 	return (
 		<Page title={pluralOf(kind)} wide actions={<NewButton kind={kind} onClick={() => setAdding(true)} />}>
@@ -49,7 +50,7 @@ export function RecordList({ kind }: { kind: Kind }) {
 			{!isKnown && (listing.error.value ? <Failed error={listing.error.value} again={() => listing.refresh()} /> : <Waiting />)}
 			{isKnown && entries.length > 0 && <RecordRows kind={kind} entries={entries} listing={listing} />}
 			{isKnown && entries.length === 0 && (
-				<Nothing kind={kind} isNarrowed={text !== "" || status !== statusesOf(kind)[0]} onAll={() => setStatus(undefined)} onNew={() => setAdding(true)} />
+				<Nothing kind={kind} narrowed={narrowed} onAll={() => setStatus(undefined)} onNew={() => setAdding(true)} />
 			)}
 			{adding && <NewRecord kind={kind} onClose={() => setAdding(false)} />}
 		</Page>
@@ -127,16 +128,17 @@ function NewButton({ kind, onClick }: { kind: Kind; onClick: () => void }) {
 
 interface NothingProps {
 	kind: Kind;
-	isNarrowed: boolean;
+	/** By what the list is narrowed, where that may be why there is nothing. */
+	narrowed: "text" | "status" | null;
 	onAll: () => void;
 	onNew: () => void;
 }
 
-function Nothing({ kind, isNarrowed, onAll, onNew }: NothingProps) {
-	if (isNarrowed) {
+function Nothing({ kind, narrowed, onAll, onNew }: NothingProps) {
+	if (narrowed) {
 		return (
 			<Empty of={Search} title={t("records.none-found", { kind })}>
-				<p>{t("records.none-found.text")}</p>
+				<p>{t(`records.none-found.${narrowed}`)}</p>
 				<button type="button" onClick={onAll}>
 					{t("records.show-all")}
 				</button>
