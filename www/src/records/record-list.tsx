@@ -74,11 +74,12 @@ function useFilter(kind: Kind) {
 	useEffect(() => {
 		if (sought !== settled) setText(sought);
 	}, [sought]);
-	const setStatus = (wanted: Status | undefined) => {
-		if (!wanted) setText("");
-		go({ status: wanted ?? "all", q: wanted ? sought : undefined });
+	const setStatus = (wanted: Status | undefined) => go({ status: wanted ?? "all" });
+	const showAll = () => {
+		setText("");
+		go({ status: "all", q: undefined });
 	};
-	return { status, text, setText, setStatus, searchNow };
+	return { status, text, setText, setStatus, showAll, searchNow };
 }
 
 /** Open ones at first. */

@@ -46,12 +46,19 @@ export function RecordTitle({ kind, name, onRename }: Props) {
 
 function Editor({ kind, name, onTake, onLeave }: { kind: Kind; name: string; onTake: (name: string) => void; onLeave: () => void }) {
 	const field = useRef<HTMLInputElement>(null);
+	const isLeft = useRef(false);
 	useEffect(() => field.current?.select(), []);
+	// A field that is taken away loses the focus too, which takes nothing then.
+	const leave = (act: () => void) => {
+		if (!isLeft.current) act();
+		isLeft.current = true;
+	};
+	const take = (typed: string) => leave(() => onTake(typed));
 	return (
 		<form
 			onSubmit={(event) => {
 				event.preventDefault();
-				onTake(field.current!.value);
+				take(field.current!.value);
 			}}
 		>
 			<input
@@ -59,8 +66,8 @@ function Editor({ kind, name, onTake, onLeave }: { kind: Kind; name: string; onT
 				defaultValue={name}
 				maxLength={NAME_CHARS_MAX[kind]}
 				aria-label={t(kind === "person" ? "records.name" : "records.title")}
-				onBlur={() => onTake(field.current!.value)}
-				onKeyDown={(event) => event.key === "Escape" && !event.isComposing && onLeave()}
+				onBlur={(event) => take(event.currentTarget.value)}
+				onKeyDown={(event) => event.key === "Escape" && !event.isComposing && leave(onLeave)}
 			/>
 		</form>
 	);
