@@ -13,7 +13,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { placeOf } from "../ui/kind.tsx";
 import { addressesOf, wordsOfAddress } from "./addresses.ts";
-import { statusOptions } from "./kinds.ts";
+import { NAME_CHARS_MAX, statusOptions } from "./kinds.ts";
 import { nameOf } from "./open-record.ts";
 import { PersonPicker } from "./person-picker.tsx";
 import { Segments } from "./segments.tsx";
@@ -39,7 +39,7 @@ function PersonForm() {
 	const { make, error } = useMaking("person");
 	return (
 		<form onSubmit={(event) => make(event, { name, addresses: addressesOf(addresses) })}>
-			<Field label={t("records.name")} text={name} onText={setName} />
+			<Field label={t("records.name")} text={name} onText={setName} maxLength={NAME_CHARS_MAX.person} />
 			<Field label={t("records.addresses")} text={addresses} onText={setAddresses} hint={t("records.addresses.hint")} wrong={error ? wordsOfAddress(error) : null} optional />
 			<Buttons isReady={name.trim() !== ""} />
 		</form>
@@ -53,7 +53,7 @@ function ItemForm({ kind, personIds }: { kind: ItemKind; personIds: string[] }) 
 	const { make } = useMaking(kind);
 	return (
 		<form onSubmit={(event) => make(event, { title, personIds: persons, status })}>
-			<Field label={t("records.title")} text={title} onText={setTitle} />
+			<Field label={t("records.title")} text={title} onText={setTitle} maxLength={NAME_CHARS_MAX[kind]} />
 			<div class="field">
 				<span class="label">{t("people")}</span>
 				<Chosen ids={persons} onRemove={(id) => setPersons(persons.filter((other) => other !== id))} />
@@ -96,9 +96,10 @@ interface FieldProps {
 	hint?: string;
 	wrong?: string | null;
 	optional?: boolean;
+	maxLength?: number;
 }
 
-function Field({ label, text, onText, hint, wrong, optional }: FieldProps) {
+function Field({ label, text, onText, hint, wrong, optional, maxLength }: FieldProps) {
 	const id = useId();
 	return (
 		<div class="field">
@@ -109,7 +110,7 @@ function Field({ label, text, onText, hint, wrong, optional }: FieldProps) {
 				id={id}
 				value={text}
 				required={!optional}
-				maxLength={optional ? undefined : 160}
+				maxLength={maxLength}
 				autocomplete="off"
 				aria-invalid={!!wrong}
 				aria-describedby={hint || wrong ? `${id}-says` : undefined}

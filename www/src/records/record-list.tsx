@@ -30,7 +30,7 @@ export const lastPlaceOf = (kind: Kind) => places.get(kind) ?? placeOf(kind);
 export function RecordList({ kind }: { kind: Kind }) {
 	const { url } = useLocation();
 	const [adding, setAdding] = useState(false);
-	const { status, text, setStatus, setText, searchNow } = useFilter(kind);
+	const { status, text, setStatus, setText, showAll, searchNow } = useFilter(kind);
 	const listing = listingOf(kind, { status });
 	useFresh(listing);
 	useEffect(() => void places.set(kind, url), [url]);
@@ -50,7 +50,7 @@ export function RecordList({ kind }: { kind: Kind }) {
 			{!isKnown && (listing.error.value ? <Failed error={listing.error.value} again={() => listing.refresh()} /> : <Waiting />)}
 			{isKnown && entries.length > 0 && <RecordRows kind={kind} entries={entries} listing={listing} />}
 			{isKnown && entries.length === 0 && (
-				<Nothing kind={kind} narrowed={narrowed} onAll={() => setStatus(undefined)} onNew={() => setAdding(true)} />
+				<Nothing kind={kind} narrowed={narrowed} onAll={showAll} onNew={() => setAdding(true)} />
 			)}
 			{adding && <NewRecord kind={kind} onClose={() => setAdding(false)} />}
 		</Page>

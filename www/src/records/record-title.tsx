@@ -8,8 +8,7 @@ import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
 import { Icon } from "../ui/icon.tsx";
 import { KindIcon } from "../ui/kind.tsx";
-
-const NAME_CHARS_MAX = { person: 80, deal: 160, lead: 160, project: 160 };
+import { NAME_CHARS_MAX } from "./kinds.ts";
 
 interface Props {
 	kind: Kind;
