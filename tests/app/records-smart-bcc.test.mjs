@@ -44,6 +44,9 @@ test("a name becomes a file name that every system takes", () => {
 
 test("a mailto address is encoded as RFC 6068 says", () => {
 	assert.equal(mailTo({ bcc: address }), "mailto:?bcc=acme%2Bdeal0123456789abc@bcc.example.com");
-	assert.equal(mailTo({ bcc: address, to: "chris&co?x=1%@example.org" }), "mailto:chris%26co%3Fx%3D1%25@example.org?bcc=acme%2Bdeal0123456789abc@bcc.example.com");
+	assert.equal(
+		mailTo({ bcc: address, to: "chris&co?x=1%@example.org" }),
+		"mailto:chris%26co%3Fx%3D1%25@example.org?bcc=acme%2Bdeal0123456789abc@bcc.example.com",
+	);
 	assert.equal(new URL(mailTo({ bcc: address })).searchParams.get("bcc"), address);
 });

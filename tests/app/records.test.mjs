@@ -153,7 +153,10 @@ test("mail to the address that was copied is on the timeline, and others read ho
 	const timeline = page.getByRole("region", { name: "Timeline" });
 	await timeline.getByRole("link").first().waitFor();
 	const links = await timeline.getByRole("link").allInnerTexts();
-	assert.deepEqual(links.map((text) => text.match(/Carpet \w+/)?.[0]), ["Carpet prices", "Carpet samples"]);
+	assert.deepEqual(
+		links.map((text) => text.match(/Carpet \w+/)?.[0]),
+		["Carpet prices", "Carpet samples"],
+	);
 	await timeline.getByText("And 1 more that you may not see.").waitFor();
 	assert.equal(await timeline.getByRole("heading", { level: 3 }).count(), 2);
 	const { mails } = await app.ann("GET", `deals/${id}/mail`);
@@ -207,7 +210,11 @@ test("what somebody else changed in the meantime is not written over", async () 
 
 test("a person of whom there is much is deleted to the end", async () => {
 	const { id } = await app.ann("POST", "persons", { name: "Gil Hart", addresses: ["gil@example.org"] });
-	await Promise.all(Array.from({ length: 60 }, (_, at) => app.ann("POST", "projects", { title: `Room ${at}`, personIds: [id], status: "completed" })));
+	await Promise.all(
+		Array.from({ length: 60 }, (_, at) =>
+			app.ann("POST", "projects", { title: `Room ${at}`, personIds: [id], status: "completed" }),
+		),
+	);
 	await page.goto("/people");
 	await row("Gil Hart").click();
 	await button("Delete").click();

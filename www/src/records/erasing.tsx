@@ -26,7 +26,8 @@ export function Erasing({ kind, id, name, etag, onDone, onRefused }: Props) {
 		let done = parts;
 		try {
 			// The record itself goes first, so that only the first part can have changed.
-			while (await remove<RemainingView | null>(`${resourceOf(kind)}/${id}`, { ifMatch: done === 0 ? etag : null })) setParts((done += 1));
+			while (await remove<RemainingView | null>(`${resourceOf(kind)}/${id}`, { ifMatch: done === 0 ? etag : null }))
+				setParts((done += 1));
 			onDone();
 		} catch (failure) {
 			if (done > 0 && failure instanceof ApiError && failure.status === 404) onDone();

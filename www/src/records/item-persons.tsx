@@ -13,7 +13,10 @@ export function ItemPersons({ open, item: { personIds } }: { open: OpenRecord; i
 	const add = (id: string, name: string) =>
 		open.change({ fields: { personIds: [...personIds, id] }, said: t("records.person.added", { name }) });
 	const remove = (id: string, name: string) =>
-		open.change({ fields: { personIds: personIds.filter((other) => other !== id) }, said: t("records.person.removed", { name }) });
+		open.change({
+			fields: { personIds: personIds.filter((other) => other !== id) },
+			said: t("records.person.removed", { name }),
+		});
 	return (
 		<section aria-labelledby="persons">
 			<h2 id="persons">{t("people")}</h2>
@@ -41,7 +44,13 @@ function OnIt({ id, onRemove }: { id: string; onRemove: (name: string) => void }
 				<span class="soft cut">{name}</span>
 			)}
 			<span class="soft small-text cut">{person?.addresses[0]}</span>
-			<button type="button" class="quiet small square" aria-label={t("records.person.remove", { name })} title={t("remove")} onClick={() => onRemove(name)}>
+			<button
+				type="button"
+				class="quiet small square"
+				aria-label={t("records.person.remove", { name })}
+				title={t("remove")}
+				onClick={() => onRemove(name)}
+			>
 				<Icon of={X} size={14} />
 			</button>
 		</li>

@@ -18,4 +18,5 @@ export const statusesOf = (kind: Kind): Status[] => (kind === "person" ? [] : ST
 
 export const statusOptions = (kind: Kind) => statusesOf(kind).map((value) => ({ value, text: t(`status.${value}`) }));
 
-export const pluralOf = (kind: Kind) => t(({ person: "people", deal: "deals", lead: "leads", project: "projects" } as const)[kind]);
+export const pluralOf = (kind: Kind) =>
+	t(({ person: "people", deal: "deals", lead: "leads", project: "projects" } as const)[kind]);

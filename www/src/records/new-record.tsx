@@ -40,7 +40,14 @@ function PersonForm() {
 	return (
 		<form onSubmit={(event) => make(event, { name, addresses: addressesOf(addresses) })}>
 			<Field label={t("records.name")} text={name} onText={setName} maxLength={NAME_CHARS_MAX.person} />
-			<Field label={t("records.addresses")} text={addresses} onText={setAddresses} hint={t("records.addresses.hint")} wrong={error ? wordsOfAddress(error) : null} optional />
+			<Field
+				label={t("records.addresses")}
+				text={addresses}
+				onText={setAddresses}
+				hint={t("records.addresses.hint")}
+				wrong={error ? wordsOfAddress(error) : null}
+				optional
+			/>
 			<Buttons isReady={name.trim() !== ""} />
 		</form>
 	);
@@ -134,7 +141,12 @@ function Chosen({ ids, onRemove }: { ids: string[]; onRemove: (id: string) => vo
 				return (
 					<li key={id} class="badge person">
 						<span class="cut">{name}</span>
-						<button type="button" class="quiet small square" aria-label={t("records.person.remove", { name })} onClick={() => onRemove(id)}>
+						<button
+							type="button"
+							class="quiet small square"
+							aria-label={t("records.person.remove", { name })}
+							onClick={() => onRemove(id)}
+						>
 							<Icon of={X} size={12} />
 						</button>
 					</li>

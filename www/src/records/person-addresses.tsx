@@ -11,7 +11,10 @@ import type { OpenRecord } from "./open-record.ts";
 
 export function PersonAddresses({ open, person: { addresses } }: { open: OpenRecord; person: PersonView }) {
 	const remove = (address: string) =>
-		open.change({ fields: { addresses: addresses.filter((other) => other !== address) }, said: t("records.address.removed", { address }) });
+		open.change({
+			fields: { addresses: addresses.filter((other) => other !== address) },
+			said: t("records.address.removed", { address }),
+		});
 	return (
 		<section aria-labelledby="addresses">
 			<h2 id="addresses">{t("records.addresses")}</h2>
@@ -22,7 +25,13 @@ export function PersonAddresses({ open, person: { addresses } }: { open: OpenRec
 						<span class="cut" title={address}>
 							{address}
 						</span>
-						<button type="button" class="quiet small square" aria-label={t("records.address.remove", { address })} title={t("remove")} onClick={() => remove(address)}>
+						<button
+							type="button"
+							class="quiet small square"
+							aria-label={t("records.address.remove", { address })}
+							title={t("remove")}
+							onClick={() => remove(address)}
+						>
 							<Icon of={X} size={14} />
 						</button>
 					</li>
@@ -45,7 +54,11 @@ function AddressForm({ open, addresses }: { open: OpenRecord; addresses: string[
 			setWrong(wordsOfAddress(error));
 		};
 		setText("");
-		open.change({ fields: { addresses: [...addresses, ...added] }, said: t("records.address.added", { address: added.join(", ") }), onRefused });
+		open.change({
+			fields: { addresses: [...addresses, ...added] },
+			said: t("records.address.added", { address: added.join(", ") }),
+			onRefused,
+		});
 	};
 	return (
 		<form class="field" onSubmit={add}>

@@ -28,7 +28,8 @@ export function PersonPicker({ without, onPick }: { without: string[]; onPick: (
 	};
 	const found = search(text, ["person"]).filter(({ id }) => !without.includes(id));
 	const choices = found.map((entry): Choice => ({ key: entry.id, shown: <Found entry={entry} />, take: () => pick(entry) }));
-	if (text.trim()) choices.push({ key: "new", shown: <New text={text.trim()} />, take: () => make(text.trim()).then(pick, sayWrong) });
+	if (text.trim())
+		choices.push({ key: "new", shown: <New text={text.trim()} />, take: () => make(text.trim()).then(pick, sayWrong) });
 	return <Combobox label={t("records.person.add")} text={text} onText={onText} choices={choices} />;
 }
 

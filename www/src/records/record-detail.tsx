@@ -36,23 +36,17 @@ export function RecordDetail({ kind, id }: { kind: Kind; id: string }) {
 	const record = open.shown.value;
 	const error = open.error.value;
 	if (error instanceof ApiError && error.status === 404 && deletion !== "going") return <NotFound />;
-	if (!record) return <Page title={t(`kind.${kind}`)}>{error ? <Failed error={error} again={() => open.refresh()} /> : <Waiting />}</Page>;
+	if (!record)
+		return <Page title={t(`kind.${kind}`)}>{error ? <Failed error={error} again={() => open.refresh()} /> : <Waiting />}</Page>;
 	const name = nameOf(record);
-	if (deletion === "going") {
-		const onDone = () => {
-			forget(kind, id);
-			say(t("records.deleted", { name }));
-			route(lastPlaceOf(kind), true);
-		};
-		const onRefused = (refused: unknown) => {
-			sayWrong(refused);
-			setDeletion(null);
-			void open.refresh();
-		};
-		return <Erasing kind={kind} id={id} name={name} etag={open.etag()} onDone={onDone} onRefused={onRefused} />;
-	}
+	if (deletion === "going") return <Deletion open={open} name={name} onRefused={() => setDeletion(null)} />;
 	return (
-		<Page title={name} wide heading={<Heading open={open} />} actions={<Actions open={open} onDelete={() => setDeletion("asked")} />}>
+		<Page
+			title={name}
+			wide
+			heading={<Heading open={open} />}
+			actions={<Actions open={open} onDelete={() => setDeletion("asked")} />}
+		>
 			<div class="record">
 				<div class="record-side">
 					<SmartBccPanel kind={kind} record={record} />
@@ -79,6 +73,21 @@ export function RecordDetail({ kind, id }: { kind: Kind; id: string }) {
 	);
 }
 
+function Deletion({ open, name, onRefused }: { open: OpenRecord; name: string; onRefused: () => void }) {
+	const { route } = useLocation();
+	const onDone = () => {
+		forget(open.kind, open.id);
+		say(t("records.deleted", { name }));
+		route(lastPlaceOf(open.kind), true);
+	};
+	const refuse = (error: unknown) => {
+		sayWrong(error);
+		onRefused();
+		void open.refresh();
+	};
+	return <Erasing kind={open.kind} id={open.id} name={name} etag={open.etag()} onDone={onDone} onRefused={refuse} />;
+}
+
 function Heading({ open }: { open: OpenRecord }) {
 	const record = open.shown.value!;
 	const rename = (name: string) =>
@@ -96,10 +105,18 @@ function Heading({ open }: { open: OpenRecord }) {
 
 function Actions({ open, onDelete }: { open: OpenRecord; onDelete: () => void }) {
 	const record = open.shown.value!;
-	const setStatus = (status: Status) => open.change({ fields: { status }, said: t("records.status.set", { status: t(`status.${status}`) }) });
+	const setStatus = (status: Status) =>
+		open.change({ fields: { status }, said: t("records.status.set", { status: t(`status.${status}`) }) });
 	return (
 		<>
-			{!isPerson(record) && <Segments label={t("records.status")} options={statusOptions(open.kind)} value={(record as Item).status} onChange={setStatus} />}
+			{!isPerson(record) && (
+				<Segments
+					label={t("records.status")}
+					options={statusOptions(open.kind)}
+					value={(record as Item).status}
+					onChange={setStatus}
+				/>
+			)}
 			<button type="button" class="quiet square" aria-label={t("delete")} title={t("delete")} onClick={onDelete}>
 				<Icon of={Trash2} />
 			</button>

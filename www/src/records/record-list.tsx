@@ -64,7 +64,8 @@ function useFilter(kind: Kind) {
 	const settled = usePause(text);
 	const sought = query.q ?? "";
 	const status = statusOf(kind, query.status);
-	const go = (filter: Record<string, string | undefined>) => route(`${placeOf(kind)}?${queryOf({ ...query, ...filter })}`.replace(/\?$/, ""), true);
+	const go = (filter: Record<string, string | undefined>) =>
+		route(`${placeOf(kind)}?${queryOf({ ...query, ...filter })}`.replace(/\?$/, ""), true);
 	const searchNow = () => void (text.trim() && searchFurther(text, [kind]).catch(sayWrong));
 	useEffect(() => {
 		if (settled === sought) return;
@@ -88,7 +89,17 @@ function statusOf(kind: Kind, named: string | undefined): Status | undefined {
 	return statusesOf(kind).find((status) => status === named) ?? statusesOf(kind)[0];
 }
 
-function SearchField({ kind, text, onText, onEnter }: { kind: Kind; text: string; onText: (text: string) => void; onEnter: () => void }) {
+function SearchField({
+	kind,
+	text,
+	onText,
+	onEnter,
+}: {
+	kind: Kind;
+	text: string;
+	onText: (text: string) => void;
+	onEnter: () => void;
+}) {
 	const field = useRef<HTMLInputElement>(null);
 	useShortcuts([{ keys: "/", does: "records.key.search", run: () => field.current?.select() }]);
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -115,7 +126,14 @@ function SearchField({ kind, text, onText, onEnter }: { kind: Kind; text: string
 
 function StatusFilter({ kind, status, onStatus }: { kind: Kind; status?: Status; onStatus: (status?: Status) => void }) {
 	const options = [...statusOptions(kind), { value: "all" as const, text: t("records.all") }];
-	return <Segments label={t("records.status")} options={options} value={status ?? "all"} onChange={(chosen) => onStatus(chosen === "all" ? undefined : chosen)} />;
+	return (
+		<Segments
+			label={t("records.status")}
+			options={options}
+			value={status ?? "all"}
+			onChange={(chosen) => onStatus(chosen === "all" ? undefined : chosen)}
+		/>
+	);
 }
 
 function NewButton({ kind, onClick }: { kind: Kind; onClick: () => void }) {

@@ -30,7 +30,12 @@ export function RecordRows({ kind, entries, listing }: { kind: Kind; entries: En
 		<div class="record-rows" ref={scroller}>
 			<ul style={{ height: `${virtual.getTotalSize()}px` }}>
 				{virtual.getVirtualItems().map(({ index, start, size }) => (
-					<li key={entries[index].id} aria-setsize={entries.length} aria-posinset={index + 1} style={{ top: `${start}px`, height: `${size}px` }}>
+					<li
+						key={entries[index].id}
+						aria-setsize={entries.length}
+						aria-posinset={index + 1}
+						style={{ top: `${start}px`, height: `${size}px` }}
+					>
 						<Row kind={kind} entry={entries[index]} index={index} onFocus={() => onFocus(index)} />
 					</li>
 				))}

@@ -35,7 +35,14 @@ export function RecordTitle({ kind, name, onRename }: Props) {
 			<h1 class={editing ? "hidden" : undefined}>{name}</h1>
 			{editing && <Editor kind={kind} name={name} onTake={take} onLeave={() => setEditing(false)} />}
 			{!editing && (
-				<button ref={button} type="button" class="quiet small square" aria-label={t("records.rename")} title={`${t("records.rename")} (e)`} onClick={() => setEditing(true)}>
+				<button
+					ref={button}
+					type="button"
+					class="quiet small square"
+					aria-label={t("records.rename")}
+					title={`${t("records.rename")} (e)`}
+					onClick={() => setEditing(true)}
+				>
 					<Icon of={Pencil} size={14} />
 				</button>
 			)}
@@ -43,7 +50,17 @@ export function RecordTitle({ kind, name, onRename }: Props) {
 	);
 }
 
-function Editor({ kind, name, onTake, onLeave }: { kind: Kind; name: string; onTake: (name: string) => void; onLeave: () => void }) {
+function Editor({
+	kind,
+	name,
+	onTake,
+	onLeave,
+}: {
+	kind: Kind;
+	name: string;
+	onTake: (name: string) => void;
+	onLeave: () => void;
+}) {
 	const field = useRef<HTMLInputElement>(null);
 	const isLeft = useRef(false);
 	useEffect(() => field.current?.select(), []);

@@ -27,8 +27,14 @@ export function vCard({ name, address, note }: Card): string {
 
 /** The name of a record as every file system takes it. */
 export function fileNameOf(name: string): string {
-	const safe = name.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, " ").replace(/\s+/g, " ").trim();
-	const begins = [...safe].slice(0, FILE_NAME_CHARS_MAX).join("").replace(/^[. ]+|[. ]+$/g, "");
+	const safe = name
+		.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, " ")
+		.replace(/\s+/g, " ")
+		.trim();
+	const begins = [...safe]
+		.slice(0, FILE_NAME_CHARS_MAX)
+		.join("")
+		.replace(/^[. ]+|[. ]+$/g, "");
 	return `${begins || "smart-bcc"}.vcf`;
 }
 

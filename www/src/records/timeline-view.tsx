@@ -23,7 +23,9 @@ export function TimelineView({ kind, id }: { kind: Kind; id: string }) {
 			{days.map((day) => (
 				<DayGroup key={day.key} day={day} />
 			))}
-			{error.value != null && <Failed error={error.value} again={() => (days.length > 0 ? timeline.pages.more() : timeline.refresh())} />}
+			{error.value != null && (
+				<Failed error={error.value} again={() => (days.length > 0 ? timeline.pages.more() : timeline.refresh())} />
+			)}
 			{cursor.value === undefined && error.value === null && <Waiting />}
 			{isAll && days.length === 0 && <NoMail kind={kind} hidden={timeline.hidden.value} />}
 			{days.length > 0 && <Hidden count={timeline.hidden.value} />}
