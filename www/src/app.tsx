@@ -46,12 +46,12 @@ function Places() {
 	return (
 		<Frame>
 			<Router>
-				<Route path="/" component={() => <Redirect to="/mail/inbox" />} />
+				<Route path="/" component={Home} />
 				<Route path="/mail/:box/:id?" component={MailPage} />
-				<Route path="/people/:id?" component={() => <RecordsPage kind="person" />} />
-				<Route path="/deals/:id?" component={() => <RecordsPage kind="deal" />} />
-				<Route path="/leads/:id?" component={() => <RecordsPage kind="lead" />} />
-				<Route path="/projects/:id?" component={() => <RecordsPage kind="project" />} />
+				<Route path="/people/:id?" component={PeoplePage} />
+				<Route path="/deals/:id?" component={DealsPage} />
+				<Route path="/leads/:id?" component={LeadsPage} />
+				<Route path="/projects/:id?" component={ProjectsPage} />
 				<Route path="/settings/*" component={SettingsPage} />
 				<Route default component={NotFound} />
 			</Router>
@@ -65,6 +65,13 @@ function Entrance() {
 	if (!setup.value && !setup.error) return <Waiting />;
 	return setup.value?.done === false ? <Redirect to="/start" /> : <SignInPage />;
 }
+
+// The router takes a component that is made anew for a page of its own, and would build the page anew with it.
+const Home = () => <Redirect to="/mail/inbox" />;
+const PeoplePage = () => <RecordsPage kind="person" />;
+const DealsPage = () => <RecordsPage kind="deal" />;
+const LeadsPage = () => <RecordsPage kind="lead" />;
+const ProjectsPage = () => <RecordsPage kind="project" />;
 
 function Redirect({ to }: { to: string }) {
 	const { route } = useLocation();

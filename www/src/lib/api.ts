@@ -44,8 +44,16 @@ export const patch = <T>(resource: string, body: unknown, options?: Options) => 
 export const remove = <T = void>(resource: string, options?: Options) => ask<T>("DELETE", resource, undefined, options);
 
 /** A record with its ETag, for a change that must not undo another's. */
-export async function getTagged<T>(resource: string): Promise<{ record: T; etag: string | null }> {
-	const response = await send("GET", resource, undefined, {});
+export const getTagged = <T>(resource: string) => askTagged<T>("GET", resource);
+export const patchTagged = <T>(resource: string, body: unknown, options?: Options) => askTagged<T>("PATCH", resource, body, options);
+
+export interface Tagged<T> {
+	record: T;
+	etag: string | null;
+}
+
+async function askTagged<T>(method: string, resource: string, body?: unknown, options: Options = {}): Promise<Tagged<T>> {
+	const response = await send(method, resource, body, options);
 	return { record: await read<T>(response), etag: response.headers.get("ETag") };
 }
 

@@ -15,6 +15,11 @@ export function when(iso: string | null | undefined, now = new Date()): string {
 	return format(date, { year: "numeric", month: "short", day: "numeric" });
 }
 
+/** Where the day stands elsewhere. */
+export function timeOfDay(iso: string): string {
+	return format(new Date(iso), { hour: "numeric", minute: "2-digit" });
+}
+
 /** Date and time in full. */
 export function whenInFull(iso: string | null | undefined): string {
 	return iso ? format(new Date(iso), { dateStyle: "long", timeStyle: "short" }) : "";

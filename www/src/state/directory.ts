@@ -31,9 +31,13 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 const PAGE_ROWS = 100;
 const LIST_AGAIN_MS = 60_000;
 const READ_AT_ONCE = 4;
+/** How long another place of the store may be behind (design: KV). */
+const BEHIND_MS = 90_000;
 
 /** By `kind/id`; null where nothing is there any more. */
 const known = signal<ReadonlyMap<string, Entry | null>>(new Map());
+/** When a record was changed or deleted here: what is read of it soon after may be older. */
+const changedAt = new Map<string, number>();
 /** Kinds of which the first page was all. */
 const whole = new Set<Kind>();
 let listedAt = -Infinity;
@@ -61,9 +65,16 @@ export function personWith(address: string): Entry | undefined {
 	return [...known.value.values()].find((entry): entry is Entry => entry?.addresses.some((own) => own.toLowerCase() === sought) ?? false);
 }
 
-/** Takes in what another part of the app has read or changed. */
+/** Takes in what another part of the app has read. */
 export function learn(kind: Kind, ...records: Record[]): void {
-	add(records.map((record) => entryOf(kind, record)));
+	const isBehind = ({ id }: Record) => Date.now() - (changedAt.get(`${kind}/${id}`) ?? -Infinity) < BEHIND_MS;
+	add(records.filter((record) => !isBehind(record)).map((record) => entryOf(kind, record)));
+}
+
+/** Takes in what the user made or changed. */
+export function learnChange(kind: Kind, record: Record): void {
+	changedAt.set(`${kind}/${record.id}`, Date.now());
+	add([entryOf(kind, record)]);
 }
 
 /** Takes in what a mail says of its links, where nothing more is known. */
@@ -74,6 +85,7 @@ export function learnNames(...links: NamedLink[]): void {
 }
 
 export function forget(kind: Kind, id: string): void {
+	changedAt.set(`${kind}/${id}`, Date.now());
 	known.value = new Map(known.value).set(`${kind}/${id}`, null);
 }
 

@@ -11,10 +11,16 @@ const SAYS_SO_MS = 2000;
 export function Copyable({ text, label }: { text: string; label: string }) {
 	return (
 		<span class="copyable">
-			<code>{text}</code>
+			<code>{breakable(text)}</code>
 			<CopyButton text={text} label={label} />
 		</span>
 	);
+}
+
+/** Where an address needs two lines, its domain is the second. */
+function breakable(text: string) {
+	const at = text.indexOf("@");
+	return at < 0 ? text : [text.slice(0, at), <wbr />, text.slice(at)];
 }
 
 /** `label` says what is copied, for those who do not see what stands beside. */

@@ -8,12 +8,21 @@ import { t } from "../lib/i18n.ts";
 import { wordsOf } from "../lib/toast.ts";
 import { Icon } from "./icon.tsx";
 
-export function Page(props: { title: string; actions?: ComponentChildren; wide?: boolean; children: ComponentChildren }) {
+interface PageProps {
+	title: string;
+	/** In place of the title alone; it has the page's h1. */
+	heading?: ComponentChildren;
+	actions?: ComponentChildren;
+	wide?: boolean;
+	children: ComponentChildren;
+}
+
+export function Page(props: PageProps) {
 	useTitle(props.title);
 	return (
 		<main class={props.wide ? "page wide" : "page"} id="main" tabIndex={-1}>
 			<header class="page-head">
-				<h1>{props.title}</h1>
+				{props.heading ?? <h1>{props.title}</h1>}
 				{props.actions && <div class="actions">{props.actions}</div>}
 			</header>
 			{props.children}
