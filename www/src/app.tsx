@@ -1,11 +1,11 @@
 /** Which page an address leads to. Each area is loaded when it is first gone to. */
 
-import { LocationProvider, Route, Router, lazy, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router, lazy, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 
 import { Frame } from "./frame.tsx";
 import { MailPage } from "./mail/mail-page.tsx";
-import { me } from "./state/session.ts";
+import { isSignedIn, me } from "./state/session.ts";
 import { Failed } from "./ui/page.tsx";
 import { ToastPlace } from "./ui/toast.tsx";
 
@@ -20,7 +20,9 @@ const NotFound = lazy(() => import("./ui/not-found.tsx").then((area) => area.Not
 export function App() {
 	return (
 		<LocationProvider>
-			<Places />
+			<ErrorBoundary>
+				<Places />
+			</ErrorBoundary>
 			<ToastPlace />
 		</LocationProvider>
 	);
@@ -29,7 +31,7 @@ export function App() {
 /** What anybody may see, and in front of all else the door. */
 function Places() {
 	const { path } = useLocation();
-	if (path === "/try") return <TryPage />;
+	if (path === "/try" && !isSignedIn()) return <TryPage />;
 	if (path === "/sign-in") return <SignInPage />;
 	if (path === "/confirm-sender") return <ConfirmSenderPage />;
 	if (path === "/start") return <StartPage />;
@@ -45,6 +47,7 @@ function Places() {
 				<Route path="/leads/:id?" component={() => <RecordsPage kind="lead" />} />
 				<Route path="/projects/:id?" component={() => <RecordsPage kind="project" />} />
 				<Route path="/settings/*" component={SettingsPage} />
+				<Route path="/try" component={TryPage} />
 				<Route default component={NotFound} />
 			</Router>
 		</Frame>
