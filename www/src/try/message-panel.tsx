@@ -7,7 +7,7 @@ import { t } from "../lib/i18n.ts";
 import { size } from "../lib/format.ts";
 import { Icon } from "../ui/icon.tsx";
 import { SAMPLES } from "./samples.ts";
-import { message, takeFile, takeSample, takeText } from "./state.ts";
+import { message, picked, takeFile, takeSample, takeText } from "./state.ts";
 
 export function MessagePanel() {
 	return (
@@ -59,13 +59,12 @@ function DropZone() {
 }
 
 function Samples() {
-	const picked = message.value?.sample;
 	return (
 		<fieldset class="samples">
 			<legend>{t("try.samples")}</legend>
 			{SAMPLES.map((sample) => (
 				<label key={sample}>
-					<input type="radio" name="sample" checked={picked === sample} onChange={() => takeSample(sample)} />
+					<input type="radio" name="sample" checked={picked.value === sample} onChange={() => takeSample(sample)} />
 					<span>
 						<b>{t(`try.sample.${sample}`)}</b>
 						<span class="soft small-text">{t(`try.sample.${sample}.shows`)}</span>

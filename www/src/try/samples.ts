@@ -1,6 +1,4 @@
-/** Mails to try, each of which shows one thing. They are files of the app, read when they are picked. */
-
-const FILES = import.meta.glob<string>("./samples/*.eml", { query: "?raw", import: "default" });
+/** Mails to try, each of which shows one thing. */
 
 export const SAMPLES = [
 	"bcc-customer",
@@ -13,4 +11,8 @@ export const SAMPLES = [
 ] as const;
 export type SampleName = (typeof SAMPLES)[number];
 
-export const readSample = (name: SampleName): Promise<string> => FILES[`./samples/${name}.eml`]!();
+/** They are loaded together, behind what the page shows first. */
+export async function readSample(name: SampleName): Promise<string> {
+	const { FILES } = await import("./sample-files.ts");
+	return FILES[`./samples/${name}.eml`]!;
+}

@@ -11,8 +11,6 @@ import { type SampleName, readSample } from "./samples.ts";
 const MESSAGE_BYTES_MAX = 20 * 1024 * 1024;
 
 export interface Message {
-	/** Null of one that is no sample. */
-	sample: SampleName | null;
 	/** Of a file. */
 	name: string | null;
 	bytes: Uint8Array;
@@ -24,6 +22,8 @@ export interface Message {
 export type Wrong = "too-big" | "no-mail" | Field | { error: unknown };
 type Field = "me" | "company" | "persons";
 
+/** Null where it is no sample that is tried. */
+export const picked = signal<SampleName | null>(null);
 export const message = signal<Message | null>(null);
 export const office = signal<Office>(DEMO);
 /** Null is the verdict of the file itself, and DMARC where it has none. */
@@ -53,19 +53,22 @@ export async function start(): Promise<void> {
 }
 
 export async function takeSample(sample: SampleName): Promise<void> {
+	picked.value = sample;
 	const text = await readSample(sample);
-	take({ sample, name: null, text, bytes: new TextEncoder().encode(text) });
+	if (picked.value === sample) take({ name: null, text, bytes: new TextEncoder().encode(text) });
 }
 
 export function takeText(text: string): void {
-	take({ sample: null, name: null, text, bytes: new TextEncoder().encode(text) });
+	picked.value = null;
+	take({ name: null, text, bytes: new TextEncoder().encode(text) });
 }
 
 export async function takeFile(file: File): Promise<void> {
+	picked.value = null;
 	const bytes = file.size < MESSAGE_BYTES_MAX ? new Uint8Array(await file.arrayBuffer()) : null;
-	if (bytes) return take({ sample: null, name: file.name, text: "", bytes });
-	answer.value = null;
-	wrong.value = "too-big";
+	if (bytes) return take({ name: file.name, text: "", bytes });
+	message.value = null;
+	[answer.value, wrong.value] = [null, "too-big"];
 }
 
 export const change = (part: Partial<Office>) => (office.value = { ...office.value, ...part });

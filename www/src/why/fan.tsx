@@ -8,21 +8,29 @@ import { t } from "../lib/i18n.ts";
 import { lookUp } from "../state/directory.ts";
 import { Icon } from "../ui/icon.tsx";
 import { KIND_ICONS, LinkBadge } from "../ui/kind.tsx";
-import { type Candidate, type Party, factsOf } from "./stages.ts";
+import { sayText } from "./reasons.ts";
+import { type Candidate, factsOf } from "./stages.ts";
 import type { NameOf } from "./why.tsx";
 
 /** So many are drawn; the others are behind a press. */
 const DRAWN_MAX = 6;
 
-export function Parties({ parties, nameOf }: { parties: Party[]; nameOf?: NameOf }) {
+/** The correspondents, each with the person that he is to the company, or why he is none. */
+export function Parties({ decisions, nameOf }: { decisions: Decision[]; nameOf?: NameOf }) {
 	return (
 		<Fan>
-			{parties.map(({ address, personId, known }) => (
-				<Branch key={address} tied={personId !== null} word={t(personId ? `why.person.${known ? "known" : "created"}` : "why.person.nobody")}>
-					{personId && <Named link={{ kind: "person", id: personId }} nameOf={nameOf} otherwise={address} />}
-					{(known || !personId) && <code>{address}</code>}
-				</Branch>
-			))}
+			{decisions.map((decision) => {
+				const { address, personId } = factsOf(decision);
+				const isKnown = decision.rule === "S20";
+				return (
+					<Branch key={address} tied={personId !== undefined}>
+						{personId && <Named link={{ kind: "person", id: personId }} nameOf={nameOf} otherwise={address} />}
+						{(isKnown || !personId) && <code>{address}</code>}
+						<span class="word">{sayText(decision.says)}</span>
+						<b class="number">{decision.rule}</b>
+					</Branch>
+				);
+			})}
 		</Fan>
 	);
 }
@@ -31,8 +39,9 @@ export function Candidates({ candidates, nameOf }: { candidates: Candidate[]; na
 	return (
 		<Fan>
 			{candidates.map(({ link, linked }) => (
-				<Branch key={`${link.kind}/${link.id}`} tied={linked} word={t(linked ? "why.linked" : "why.offered")}>
+				<Branch key={`${link.kind}/${link.id}`} tied={linked}>
 					<Named link={link} nameOf={nameOf} />
+					<span class="word">{t(linked ? "why.linked" : "why.offered")}</span>
 				</Branch>
 			))}
 		</Fan>
@@ -69,14 +78,13 @@ function Fan({ children }: { children: ComponentChildren[] }) {
 	);
 }
 
-function Branch({ tied, word, children }: { tied: boolean; word: string; children: ComponentChildren }) {
+function Branch({ tied, children }: { tied: boolean; children: ComponentChildren }) {
 	return (
 		<li class={tied ? "tied" : "loose"}>
 			<span class="end">
 				<Icon of={tied ? Check : Minus} size={12} />
 			</span>
 			{children}
-			<span class="word">{word}</span>
 		</li>
 	);
 }

@@ -121,20 +121,8 @@ function stateOfEnd({ outcome, needsChoice }: Ending): State {
 /** Whether the candidates of a decision were linked, and not only offered: its sentence begins with that. */
 export const isLinking = ({ says }: Decision) => says.startsWith("Linked:");
 
-/** A correspondent, and the person that he is to the company, if any. */
-export interface Party {
-	address: string;
-	personId: string | null;
-	known: boolean;
-}
-
-export function partiesOf(decisions: Decision[]): Party[] {
-	const isOfOne = ({ rule }: Decision) => rule === "S19" || rule === "S20";
-	return decisions.filter(isOfOne).map((decision) => {
-		const { address = "", personId = null } = factsOf(decision);
-		return { address, personId, known: decision.rule === "S20" };
-	});
-}
+/** Of S19 and S20: which person a correspondent is to the company, if any. */
+export const isOfParty = ({ rule }: Decision) => rule === "S19" || rule === "S20";
 
 export interface Candidate {
 	link: Link;

@@ -12,7 +12,7 @@ import { Icon } from "../ui/icon.tsx";
 import { FactList } from "./facts.tsx";
 import { Candidates, Links, Parties } from "./fan.tsx";
 import { reasonText, ruleTitle, sayText } from "./reasons.ts";
-import { type Ending, type Stage, type StageName, candidatesOf, factsOf, partiesOf, stagesOf } from "./stages.ts";
+import { type Ending, type Stage, type StageName, candidatesOf, factsOf, isOfParty, stagesOf } from "./stages.ts";
 import "./why.css";
 
 /** Where names come from; a record that it does not name is shown by its kind. */
@@ -85,12 +85,20 @@ function StageNode({ stage, props }: { stage: Stage; props: WhyProps }) {
 			<div class="stage-body">
 				<header>
 					<Heading>{t(`why.stage.${stage.name}`)}</Heading>
-					<span class="state">{t(`why.state.${stage.state}`)}</span>
+					<span class="state">{wordOf(stage, props)}</span>
 				</header>
-				<Story stage={stage} props={props} />
+				<div class="story">
+					<Story stage={stage} props={props} />
+				</div>
 			</div>
 		</li>
 	);
+}
+
+/** A stage's state in a word. */
+function wordOf({ name, state }: Stage, { outcome }: Ending): string {
+	if (name === "outcome") return t(`why.end.${outcome}`);
+	return t(name === "candidates" && state === "waits" ? "box.choice" : `why.state.${state}`);
 }
 
 function Story({ stage, props }: { stage: Stage; props: WhyProps }) {
@@ -103,7 +111,7 @@ function Story({ stage, props }: { stage: Stage; props: WhyProps }) {
 		case "author":
 			return <AuthorStory stage={stage} props={props} />;
 		case "authentication":
-			return <Decisions of={stage.decisions} otherwise={stage.state === "refused" ? reasonText(props.reason ?? "") : ""} />;
+			return <Decisions of={stage.decisions} otherwise={reasonText(props.reason ?? "")} without={["author"]} />;
 		case "correspondents":
 			return <PartiesStory stage={stage} props={props} />;
 		case "candidates":
@@ -142,12 +150,12 @@ function AuthorStory({ stage, props }: { stage: Stage; props: WhyProps }) {
 }
 
 function PartiesStory({ stage, props }: { stage: Stage; props: WhyProps }) {
-	const parties = partiesOf(stage.decisions);
-	const about = stage.decisions.filter(({ rule }) => rule !== "S19" && rule !== "S20");
+	const parties = stage.decisions.filter(isOfParty);
+	const about = stage.decisions.filter((decision) => !isOfParty(decision));
 	return (
 		<>
 			<Decisions of={about} without={parties.length > 0 ? ["correspondents"] : []} />
-			<Parties parties={parties} nameOf={props.nameOf} />
+			<Parties decisions={parties} nameOf={props.nameOf} />
 		</>
 	);
 }
@@ -208,7 +216,7 @@ function Decisions({ of, otherwise, without = [] }: { of: Decision[]; otherwise?
 function Rule({ rule }: { rule: string }) {
 	return (
 		<p class="rule">
-			<b>{rule}</b> {ruleTitle(rule)}
+			<b class="number">{rule}</b> {ruleTitle(rule)}
 		</p>
 	);
 }
