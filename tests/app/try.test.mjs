@@ -198,7 +198,7 @@ test("samples are picked and fields reached with the keyboard alone", async () =
 	assert.ok(await page.getByRole("textbox", { name: "Source of the mail" }).isVisible());
 });
 
-test("a signed-in user has it inside the app, and his office is not asked", async () => {
+test("a signed-in user has it inside the app", async () => {
 	const page = await app.page({ as: "ann@example.com" });
 	await page.goto("/mail/inbox");
 	await page.getByRole("link", { name: "Try it" }).click();

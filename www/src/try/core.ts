@@ -14,7 +14,7 @@ import { createCore } from "../../../pkg/wasm/core.js";
 import wasmUrl from "../../../pkg/wasm/core_bg.wasm?url";
 import type { DealView, Kind, PersonView, SetupView, WhatIfView } from "../api/types.ts";
 import { ApiError, query } from "../lib/api.ts";
-import type { Assume, Office } from "./office.ts";
+import type { Assume, Office, Person } from "./office.ts";
 
 const DEADLINE_MS = 20_000;
 /** Of a store that ends with its decision. */
@@ -46,33 +46,41 @@ export class Decider {
 	/** Furnishes an empty store, and asks what would become of a message there. */
 	async decide(message: Uint8Array, office: Office, assume: Assume | null): Promise<Answer> {
 		const api = await Api.setUp(this.pool, office);
-		const names = new Map<`${Kind}/${string}`, string>();
-		const dealAddresses: string[] = [];
-		for (const { name, address, deals } of office.persons) {
-			const person = await api.post<PersonView>("persons", { name, addresses: [address] });
-			names.set(`person/${person.id}`, name);
-			for (const title of deals) {
-				const deal = await api.post<DealView>("deals", { title, personIds: [person.id] });
-				names.set(`deal/${deal.id}`, title);
-				dealAddresses.push(deal.bccAddress);
-			}
-		}
+		const { names, dealAddresses } = await furnish(api, office.persons);
 		const rcptTo = (office.to === null ? null : dealAddresses[office.to]) ?? office.company;
-		const start = performance.now();
-		const read = await this.#inspect(message, { mailFrom: office.me, rcptTo });
+		await breath();
+		const [read, readMs] = await timed(() => this.#inspect(message, { mailFrom: office.me, rcptTo }));
 		const isStamped = read.authentication.reason !== "no-stamp";
 		const assumed = assume ?? (isStamped ? "stamp" : "dmarc");
-		const decided = await api.whatIf(message, { rcptTo, assume: assumed === "stamp" ? null : assumed });
-		return { read, decided, assumed, isStamped, rcptTo, names, milliseconds: performance.now() - start };
+		await breath();
+		const parameters = { rcptTo, assume: assumed === "stamp" ? null : assumed };
+		const [decided, decidedMs] = await timed(() => api.whatIf(message, parameters));
+		await breath();
+		return { read, decided, assumed, isStamped, rcptTo, names, milliseconds: readMs + decidedMs };
 	}
 
-	async #inspect(message: Uint8Array, envelope: { mailFrom: string; rcptTo: string }): Promise<Inspection> {
-		await breath();
+	#inspect(message: Uint8Array, envelope: { mailFrom: string; rcptTo: string }): Promise<Inspection> {
 		return this.pool.run(message.byteLength, new Deadline(DEADLINE_MS), (core) => {
 			write(core, message);
 			return core.inspect({ ...envelope, bodies: false });
 		});
 	}
+}
+
+/** Makes the persons with their deals; the addresses of these come in the order of the deals. */
+async function furnish(api: Api, persons: Person[]) {
+	const names = new Map<`${Kind}/${string}`, string>();
+	const dealAddresses: string[] = [];
+	for (const { name, address, deals } of persons) {
+		const person = await api.post<PersonView>("persons", { name, addresses: [address] });
+		names.set(`person/${person.id}`, name);
+		for (const title of deals) {
+			const deal = await api.post<DealView>("deals", { title, personIds: [person.id] });
+			names.set(`deal/${deal.id}`, title);
+			dealAddresses.push(deal.bccAddress);
+		}
+	}
+	return { names, dealAddresses };
 }
 
 /** The REST API over a store of its own, for one user. */
@@ -95,7 +103,8 @@ class Api {
 		return api;
 	}
 
-	post<T>(resource: string, body: unknown): Promise<T> {
+	async post<T>(resource: string, body: unknown): Promise<T> {
+		await breath();
 		return this.#call<T>("POST", resource, "application/json", json(body));
 	}
 
@@ -103,13 +112,12 @@ class Api {
 		return this.#call("POST", `what-if?${query(parameters)}`, "message/rfc822", message);
 	}
 
-	async #call<T>(method: string, resource: string, contentType: string, body: Uint8Array): Promise<T> {
+	#call<T>(method: string, resource: string, contentType: string, body: Uint8Array): Promise<T> {
 		const { pathname: path, search, origin } = new URL(`/api/v1/${resource}`, location.origin);
 		const headers = { authorization: `Bearer ${this.#bearer}`, "content-type": contentType };
 		const event = { method, path, query: search.slice(1), headers, origin, now: Date.now(), config: this.config };
 		const deadline = new Deadline(DEADLINE_MS);
 		const context = { store: this.#store, send: () => {}, limit: async () => true, deadline, faults: [] };
-		await breath();
 		return this.pool.run(body.byteLength, deadline, async (core) => {
 			write(core, body);
 			const { response } = await run(core, core.request(event), context);
@@ -123,6 +131,12 @@ function answerOf<T>(core: Core, { status, body }: CoreResponse): T {
 	const answer = JSON.parse((bytes ? new TextDecoder().decode(bytes) : body) as string);
 	if (status >= 400) throw new ApiError(status, answer);
 	return answer;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[value: T, milliseconds: number]> {
+	const start = performance.now();
+	const value = await work();
+	return [value, performance.now() - start];
 }
 
 /** The store answers at once, so nothing else on the page would have its turn until all is decided. */

@@ -2,8 +2,8 @@
 
 import { batch, effect, signal } from "@preact/signals";
 
-import type { Answer, Decider } from "./core.ts";
 import { ApiError } from "../lib/api.ts";
+import type { Answer, Decider } from "./core.ts";
 import { type Assume, DEMO, type Office } from "./office.ts";
 import { type SampleName, readSample } from "./samples.ts";
 
@@ -14,7 +14,7 @@ export interface Message {
 	/** Of a file. */
 	name: string | null;
 	bytes: Uint8Array;
-	/** The source, where it was typed or can be. */
+	/** The source, where it can be changed here; empty of a file. */
 	text: string;
 }
 
@@ -83,9 +83,9 @@ function take(taken: Message): void {
 /** Whatever changes, all of it is decided anew: that takes a few milliseconds. */
 async function decideAnew(): Promise<void> {
 	const [core, tried, where, verdict] = [decider.value, message.value, office.value, assume.value];
-	if (!core || !tried) return;
 	latest += 1;
 	const mine = latest;
+	if (!core || !tried) return;
 	const ended = await conclude(core, tried, where, verdict);
 	if (mine !== latest) return;
 	[answer.value, wrong.value] = ended;
