@@ -8,7 +8,7 @@ import { Frame } from "./frame.tsx";
 import { get } from "./lib/api.ts";
 import { MailPage } from "./mail/mail-page.tsx";
 import { missingIn } from "./start/missing.ts";
-import { me } from "./state/session.ts";
+import { isSignedIn, me } from "./state/session.ts";
 import { useLoad } from "./ui/load.ts";
 import { Failed, Waiting } from "./ui/page.tsx";
 import { ToastPlace } from "./ui/toast.tsx";
@@ -36,7 +36,7 @@ export function App() {
 /** What anybody may see, and in front of all else the door. */
 function Places() {
 	const { path } = useLocation();
-	if (path === "/try") return <TryPage />;
+	if (path === "/try" && !isSignedIn()) return <TryPage />;
 	if (path === "/sign-in") return <SignInPage />;
 	if (path === "/confirm-sender") return <ConfirmSenderPage />;
 	if (path === "/start") return <StartPage />;
@@ -53,6 +53,7 @@ function Places() {
 				<Route path="/leads/:id?" component={LeadsPage} />
 				<Route path="/projects/:id?" component={ProjectsPage} />
 				<Route path="/settings/*" component={SettingsPage} />
+				<Route path="/try" component={TryPage} />
 				<Route default component={NotFound} />
 			</Router>
 		</Frame>

@@ -11,10 +11,11 @@ import { App } from "./app.tsx";
 import { startLanguage } from "./lib/i18n.ts";
 import { startKeyboard } from "./lib/keyboard.ts";
 import { startTheme } from "./lib/theme.ts";
-import { loadMe } from "./state/session.ts";
+import { loadMe, wasSignedIn } from "./state/session.ts";
 
 startTheme();
 startKeyboard();
-const [place] = [document.getElementById("app")!];
-await Promise.all([startLanguage(), loadMe()]);
-render(<App />, place);
+// A page that works without the server does not ask it about people whom it cannot know.
+const asks = location.pathname !== "/try" || wasSignedIn();
+await Promise.all([startLanguage(), asks && loadMe()]);
+render(<App />, document.getElementById("app")!);

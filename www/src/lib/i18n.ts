@@ -48,3 +48,9 @@ export function t(id: Id, values?: Record<string, unknown>): string {
 	void language.value;
 	return i18n._(id, values);
 }
+
+/** Whether there is a text of this id, where that is made of what the API says. */
+export function has(id: string): id is Id {
+	void language.value;
+	return Object.hasOwn(i18n.messages, id);
+}

@@ -4,21 +4,26 @@ import { lazy } from "preact-iso";
 
 import type { OneView, TraceView } from "../api/types.ts";
 import { get } from "../lib/api.ts";
+import { t } from "../lib/i18n.ts";
 import { useLoad } from "../ui/load.ts";
 import { Failed, Waiting } from "../ui/page.tsx";
 
-const Why = lazy(() => import("../why/why.tsx").then((area) => area.Why));
+const WhyOfCopies = lazy(() => import("../why/why.tsx").then((area) => area.WhyOfCopies));
 
 export function WhyView({ mail }: { mail: OneView }) {
 	const { value, error, again } = useLoad(mail.id, () => get<TraceView>(`mail/${mail.id}/trace`));
 	if (error) return <Failed error={error} again={again} />;
 	if (!value) return <Waiting />;
-	const { links, offered, needsChoice, held } = mail;
+	const { links, offered, needsChoice, subject, held } = mail;
 	return (
-		<>
-			{value.copies.map((copy) => (
-				<Why key={copy.rcptTo} trace={copy.decisions} outcome={held ? "held" : "filed"} {...{ links, offered, needsChoice }} />
-			))}
-		</>
+		<section>
+			<h2 class="hidden">{t("mail.view.why")}</h2>
+			<WhyOfCopies
+				copies={value.copies}
+				outcome={held ? "held" : "filed"}
+				reason={held?.reason}
+				{...{ links, offered, needsChoice, subject }}
+			/>
+		</section>
 	);
 }

@@ -1,0 +1,3 @@
+/** The samples as they came, by the names of their files. */
+
+export const FILES = import.meta.glob<string>("./samples/*.eml", { query: "?raw", import: "default", eager: true });

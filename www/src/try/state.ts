@@ -1,0 +1,115 @@
+/** What is tried on this page, and what came of it. It outlives the page, so that coming back finds it as it was. */
+
+import { batch, effect, signal } from "@preact/signals";
+
+import { ApiError } from "../lib/api.ts";
+import type { Answer, Decider } from "./core.ts";
+import { type Assume, DEMO, type Office } from "./office.ts";
+import { type SampleName, readSample } from "./samples.ts";
+
+/** Rule S16. */
+const MESSAGE_BYTES_MAX = 20 * 1024 * 1024;
+
+export interface Message {
+	/** Of a file. */
+	name: string | null;
+	bytes: Uint8Array;
+	/** The source, where it can be changed here; empty of a file. */
+	text: string;
+}
+
+/** Why there is no answer. */
+export type Wrong = "too-big" | "no-mail" | Field | { error: unknown };
+type Field = "me" | "company" | "persons";
+
+/** Null where it is no sample that is tried. */
+export const picked = signal<SampleName | null>(null);
+export const message = signal<Message | null>(null);
+export const office = signal<Office>(DEMO);
+/** Null is the verdict of the file itself, and DMARC where it has none. */
+export const assume = signal<Assume | null>(null);
+export const answer = signal<Answer | null>(null);
+export const wrong = signal<Wrong | null>(null);
+/** How much of the core is here: from 0 to 1, null where that cannot be told. */
+export const loaded = signal<number | null>(null);
+
+const decider = signal<Decider | null>(null);
+let started = false;
+/** Counts what was asked, so that an answer that comes late is dropped. */
+let latest = 0;
+
+/** Loads the core and the first sample. */
+export async function start(): Promise<void> {
+	if (started) return;
+	started = true;
+	try {
+		const [{ loadCore }] = await Promise.all([import("./core.ts"), takeSample("bcc-customer")]);
+		decider.value = await loadCore((part) => (loaded.value = part));
+		effect(() => void decideAnew());
+	} catch (error) {
+		started = false;
+		wrong.value = { error };
+	}
+}
+
+export async function takeSample(sample: SampleName): Promise<void> {
+	picked.value = sample;
+	const text = await readSample(sample);
+	if (picked.value === sample) take({ name: null, text, bytes: new TextEncoder().encode(text) });
+}
+
+export function takeText(text: string): void {
+	picked.value = null;
+	take({ name: null, text, bytes: new TextEncoder().encode(text) });
+}
+
+export async function takeFile(file: File): Promise<void> {
+	picked.value = null;
+	const bytes = file.size < MESSAGE_BYTES_MAX ? new Uint8Array(await file.arrayBuffer()) : null;
+	if (bytes) return take({ name: file.name, text: "", bytes });
+	message.value = null;
+	[answer.value, wrong.value] = [null, "too-big"];
+}
+
+export const change = (part: Partial<Office>) => (office.value = { ...office.value, ...part });
+
+function take(taken: Message): void {
+	batch(() => {
+		message.value = taken;
+		assume.value = null;
+	});
+}
+
+/** Whatever changes, all of it is decided anew: that takes a few milliseconds. */
+async function decideAnew(): Promise<void> {
+	const [core, tried, where, verdict] = [decider.value, message.value, office.value, assume.value];
+	latest += 1;
+	const mine = latest;
+	if (!core || !tried) return;
+	const ended = await conclude(core, tried, where, verdict);
+	if (mine !== latest) return;
+	[answer.value, wrong.value] = ended;
+}
+
+async function conclude(core: Decider, tried: Message, where: Office, verdict: Assume | null): Promise<[Answer | null, Wrong | null]> {
+	try {
+		const found = await core.decide(tried.bytes, where, verdict);
+		return isMail(found) ? [found, null] : [null, "no-mail"];
+	} catch (error) {
+		return [null, fieldOf(error) ?? { error }];
+	}
+}
+
+/** Which field of the page the core said no to. */
+function fieldOf(error: unknown): Field | null {
+	if (!(error instanceof ApiError)) return null;
+	const { pointer, problem } = error;
+	if (pointer?.startsWith("/user")) return "me";
+	if (pointer?.startsWith("/company") || problem.parameter === "rcptTo") return "company";
+	return pointer ? "persons" : null;
+}
+
+/** Anything can be read as a message; this has at least one of the fields that all mail has. */
+function isMail({ read }: Answer): boolean {
+	return read.from.length + read.to.length > 0 || read.messageId !== null || read.date !== null;
+}
