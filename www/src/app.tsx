@@ -1,6 +1,6 @@
 /** Which page an address leads to. Each area is loaded when it is first gone to. */
 
-import { LocationProvider, Route, Router, lazy, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router, lazy, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 
 import { Frame } from "./frame.tsx";
@@ -20,7 +20,10 @@ const NotFound = lazy(() => import("./ui/not-found.tsx").then((area) => area.Not
 export function App() {
 	return (
 		<LocationProvider>
-			<Places />
+			{/* What waits for its area to be loaded waits here. */}
+			<ErrorBoundary>
+				<Places />
+			</ErrorBoundary>
 			<ToastPlace />
 		</LocationProvider>
 	);

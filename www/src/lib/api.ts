@@ -44,8 +44,18 @@ export const patch = <T>(resource: string, body: unknown, options?: Options) => 
 export const remove = <T = void>(resource: string, options?: Options) => ask<T>("DELETE", resource, undefined, options);
 
 /** A record with its ETag, for a change that must not undo another's. */
-export async function getTagged<T>(resource: string): Promise<{ record: T; etag: string | null }> {
-	const response = await send("GET", resource, undefined, {});
+export interface Tagged<T> {
+	record: T;
+	etag: string | null;
+}
+
+export const getTagged = <T>(resource: string) => send("GET", resource, undefined, {}).then(tagged<T>);
+
+/** Changes a record that is still as it was read, and answers with it as it is now. */
+export const patchTagged = <T>(resource: string, body: unknown, ifMatch: string | null) =>
+	send("PATCH", resource, body, { ifMatch }).then(tagged<T>);
+
+async function tagged<T>(response: Response): Promise<Tagged<T>> {
 	return { record: await read<T>(response), etag: response.headers.get("ETag") };
 }
 

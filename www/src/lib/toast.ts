@@ -23,8 +23,8 @@ export function say(text: string, undo?: () => void): void {
 }
 
 /** What the API or the network said no with, in the reader's words where there are any. */
-export function sayWrong(error: unknown): void {
-	show({ text: wordsOf(error), tone: "wrong" });
+export function sayWrong(error: unknown, text = wordsOf(error)): void {
+	show({ text, tone: "wrong" });
 }
 
 export function wordsOf(error: unknown): string {
@@ -42,7 +42,7 @@ export function wordsOf(error: unknown): string {
 			return t("wrong.too-often");
 		case 500:
 		case 503:
-			return t("wrong.later");
+			return t(error.problem.type?.endsWith(":not-configured") ? "settings.wrong.no-mail" : "wrong.later");
 		default:
 			return error.message;
 	}
