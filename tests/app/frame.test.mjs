@@ -32,7 +32,7 @@ test("a place of the app is its page under the app's policy; a file that is not 
 		assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/, place);
 		assert.doesNotMatch(policy, /unsafe-inline|https:|\*/, place);
 	}
-	for (const file of ["/assets/gone.js", "/.well-known/ai-catalog.json", "/llms.txt"]) {
+	for (const file of ["/assets/gone.js", "/.well-known/ai-catalog.json"]) {
 		assert.equal((await fetch(app.origin + file)).status, 404, file);
 	}
 });

@@ -93,7 +93,8 @@ export class App {
 	async sentTo(address, attempts = 60) {
 		for (let attempt = 0; attempt < attempts; attempt += 1) {
 			const { result } = await this.#sent();
-			const found = result?.filter(({ to }) => to.includes(address)).at(-1);
+			// The newest comes first.
+			const found = result?.find(({ to }) => to.includes(address));
 			if (found) return (await this.#sent(`&email_id=${encodeURIComponent(found.messageId)}`)).result;
 			await new Promise((wake) => setTimeout(wake, 50));
 		}

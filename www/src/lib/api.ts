@@ -44,16 +44,18 @@ export const patch = <T>(resource: string, body: unknown, options?: Options) => 
 export const remove = <T = void>(resource: string, options?: Options) => ask<T>("DELETE", resource, undefined, options);
 
 /** A record with its ETag, for a change that must not undo another's. */
-export const getTagged = <T>(resource: string) => askTagged<T>("GET", resource);
-export const patchTagged = <T>(resource: string, body: unknown, options?: Options) => askTagged<T>("PATCH", resource, body, options);
-
 export interface Tagged<T> {
 	record: T;
 	etag: string | null;
 }
 
-async function askTagged<T>(method: string, resource: string, body?: unknown, options: Options = {}): Promise<Tagged<T>> {
-	const response = await send(method, resource, body, options);
+export const getTagged = <T>(resource: string) => send("GET", resource, undefined, {}).then(tagged<T>);
+
+/** Changes a record that is still as it was read, and answers with it as it is now. */
+export const patchTagged = <T>(resource: string, body: unknown, ifMatch: string | null) =>
+	send("PATCH", resource, body, { ifMatch }).then(tagged<T>);
+
+async function tagged<T>(response: Response): Promise<Tagged<T>> {
 	return { record: await read<T>(response), etag: response.headers.get("ETag") };
 }
 

@@ -46,7 +46,7 @@ export function wordsOf(error: unknown): string {
 			return t("wrong.too-often");
 		case 500:
 		case 503:
-			return t("wrong.later");
+			return t(error.problem.type?.endsWith(":not-configured") ? "settings.wrong.no-mail" : "wrong.later");
 		default:
 			return error.message;
 	}

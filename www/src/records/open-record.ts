@@ -76,7 +76,7 @@ export class OpenRecord {
 		// One before it was refused, and with it all that followed.
 		if (!this.#pending.value.includes(change)) return;
 		try {
-			this.#saved.value = await patchTagged<Record>(this.#resource(), change.fields, { ifMatch: this.etag() });
+			this.#saved.value = await patchTagged<Record>(this.#resource(), change.fields, this.etag());
 			this.#pending.value = this.#pending.value.filter((other) => other !== change);
 			learnChange(this.kind, this.shown.value!);
 			say(change.said, undo);

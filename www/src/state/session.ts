@@ -39,5 +39,5 @@ export async function signOut(): Promise<void> {
 }
 
 whenSignedOut(() => {
-	me.value = null;
+	if (isSignedIn()) location.reload();
 });

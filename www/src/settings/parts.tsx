@@ -1,0 +1,84 @@
+/** What the pages of the settings are made of. */
+
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+
+import { Failed, Waiting } from "../ui/page.tsx";
+import type { Editing, Loading } from "./tagged.ts";
+
+interface SettingProps {
+	title: string;
+	text?: string;
+	action?: ComponentChildren;
+	children: ComponentChildren;
+}
+
+export function Setting({ title, text, action, children }: SettingProps) {
+	const heading = useId();
+	return (
+		<section class="setting" aria-labelledby={heading}>
+			<header>
+				<div>
+					<h2 id={heading}>{title}</h2>
+					{text && <p class="soft">{text}</p>}
+				</div>
+				{action}
+			</header>
+			{children}
+		</section>
+	);
+}
+
+interface Option<V extends string> {
+	value: V;
+	title: string;
+	text: string;
+}
+
+/** One of a few, each with a sentence on what it means. */
+export function Choices<V extends string>(props: { label: string; options: Option<V>[]; value: V; onChoose: (value: V) => void }) {
+	const id = useId();
+	return (
+		<div class="choices" role="radiogroup" aria-label={props.label}>
+			{props.options.map(({ value, title, text }) => (
+				<label key={value} class="choice">
+					<input
+						type="radio"
+						name={id}
+						checked={value === props.value}
+						aria-labelledby={`${id}-${value}`}
+						aria-describedby={`${id}-${value}-text`}
+						onChange={() => props.onChoose(value)}
+					/>
+					<span>
+						<strong id={`${id}-${value}`}>{title}</strong>
+						<span class="soft" id={`${id}-${value}-text`}>
+							{text}
+						</span>
+					</span>
+				</label>
+			))}
+		</div>
+	);
+}
+
+/** One of a few short words, side by side. */
+export function Segments<V extends string>(props: { label: string; options: [V, string][]; value: V; onChoose: (value: V) => void }) {
+	const name = useId();
+	return (
+		<div class="segments" role="radiogroup" aria-label={props.label}>
+			{props.options.map(([value, text]) => (
+				<label key={value}>
+					<input type="radio" name={name} checked={value === props.value} onChange={() => props.onChoose(value)} />
+					{text}
+				</label>
+			))}
+		</div>
+	);
+}
+
+/** Shows what was loaded, or that it is awaited, or why it is not there. */
+export function WhenThere<T>({ loading, children }: { loading: Loading<T>; children: (editing: Editing<T>) => ComponentChildren }) {
+	if (loading.editing) return <>{children(loading.editing)}</>;
+	return loading.error ? <Failed error={loading.error} again={loading.again} /> : <Waiting />;
+}

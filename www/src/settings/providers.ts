@@ -1,0 +1,47 @@
+/** Mail providers at which anybody may have an address: never logging one whole would hide customers of all kinds. */
+
+const PUBLIC_PROVIDERS = new Set([
+	"126.com",
+	"163.com",
+	"aol.com",
+	"au.com",
+	"docomo.ne.jp",
+	"ezweb.ne.jp",
+	"fastmail.com",
+	"free.fr",
+	"gmail.com",
+	"gmx.com",
+	"gmx.de",
+	"gmx.net",
+	"googlemail.com",
+	"hotmail.com",
+	"i.softbank.jp",
+	"icloud.com",
+	"laposte.net",
+	"libero.it",
+	"live.com",
+	"mac.com",
+	"mail.ru",
+	"me.com",
+	"msn.com",
+	"naver.com",
+	"nifty.com",
+	"orange.fr",
+	"outlook.com",
+	"outlook.jp",
+	"proton.me",
+	"protonmail.com",
+	"qq.com",
+	"softbank.ne.jp",
+	"t-online.de",
+	"web.de",
+	"yahoo.co.jp",
+	"yahoo.com",
+	"yandex.ru",
+	"ymail.com",
+	"zoho.com",
+]);
+
+export function isPublicProvider(domain: string): boolean {
+	return PUBLIC_PROVIDERS.has(domain);
+}

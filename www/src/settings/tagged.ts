@@ -1,0 +1,85 @@
+/** A record of the settings that is changed only where it is still as it was read, so that nobody's change is undone. */
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+import type { CompanyView, MeView } from "../api/types.ts";
+import { ApiError, type Tagged, getTagged, patchTagged } from "../lib/api.ts";
+import { t } from "../lib/i18n.ts";
+import { say, sayWrong } from "../lib/toast.ts";
+import { me, user } from "../state/session.ts";
+import { useLoad } from "../ui/load.ts";
+
+export interface Editing<T> {
+	record: T;
+	etag: string | null;
+	/** Rejects with what the API says no with. */
+	change: (change: Partial<T> | object) => Promise<T>;
+	/** Shows the change at once and offers the way back; what goes wrong is said. */
+	choose: (change: Partial<T>, says: string) => Promise<void>;
+}
+
+export interface Loading<T> {
+	editing: Editing<T> | null;
+	error: unknown;
+	again: () => void;
+	/** After this browser changed the record elsewhere: until it is read anew, nobody's change is in the way. */
+	refresh: () => void;
+}
+
+export function useTagged<T>(resource: string, onChanged: (record: T) => void = () => {}): Loading<T> {
+	const { value, error, set, again } = useLoad(resource, () => getTagged<T>(resource));
+	// An undo comes from a toast that was made several changes ago.
+	const latest = useRef(value);
+	latest.current = value;
+	const show = (now: Tagged<T>) => {
+		latest.current = now;
+		set(now);
+	};
+	const change = async (wanted: Partial<T> | object) => {
+		const changed = await patchTagged<T>(resource, wanted, latest.current!.etag).catch((error) => {
+			if (error instanceof ApiError && error.status === 412) again();
+			throw error;
+		});
+		show(changed);
+		onChanged(changed.record);
+		return changed.record;
+	};
+	const choose = async (wanted: Partial<T>, says: string): Promise<void> => {
+		const before = latest.current!;
+		show({ ...before, record: { ...before.record, ...wanted } });
+		await change(wanted).then(
+			() => say(says, () => void choose(sameOf(before.record, wanted), t("settings.undone"))),
+			(error) => {
+				show(before);
+				sayWrong(error);
+			},
+		);
+	};
+	const refresh = () => {
+		if (latest.current) show({ ...latest.current, etag: null });
+		again();
+	};
+	return { editing: value && { ...value, change, choose }, error, again, refresh };
+}
+
+/** What the record had in place of a change. */
+function sameOf<T>(record: T, change: Partial<T>): Partial<T> {
+	const names = Object.keys(change) as (keyof T)[];
+	return Object.fromEntries(names.map((name) => [name, record[name]])) as Partial<T>;
+}
+
+/** The signed-in user, whom all of the app knows. */
+export function useMe() {
+	const loading = useTagged<MeView>("me", (changed) => (me.value = changed));
+	const { language } = user();
+	// The language can be changed at the foot of every page; this is known before anything else can be pressed.
+	useLayoutEffect(() => {
+		if (loading.editing && loading.editing.record.language !== language) loading.refresh();
+	}, [language]);
+	return loading;
+}
+
+/** The company, of whose address the user's own is made. */
+export function useCompany() {
+	return useTagged<CompanyView>("company", ({ bccAddress }) => (me.value = { ...user(), bccAddress }));
+}
