@@ -1,5 +1,6 @@
 /** Where all hosts of a test lead: what a browser opens without a request (preconnect) shows here too. */
 
+import { once } from "node:events";
 import { createServer } from "node:net";
 
 const HOST = /[\w-]+\.hostile\.test/g;
@@ -16,6 +17,11 @@ export class Listener {
 		return listener;
 	}
 
+	/** Waits until this host was asked for. */
+	async heard(host) {
+		while (!this.hosts.includes(host)) await once(this.#server, "heard", { signal: AbortSignal.timeout(8000) });
+	}
+
 	close() {
 		this.#server.close();
 	}
@@ -27,6 +33,9 @@ export class Listener {
 			said += bytes.toString("latin1");
 			socket.destroy();
 		});
-		socket.on("close", () => this.hosts.push(...(said.match(HOST) ?? ["one that said nothing"])));
+		socket.on("close", () => {
+			this.hosts.push(...(said.match(HOST) ?? ["one that said nothing"]));
+			this.#server.emit("heard");
+		});
 	}
 }

