@@ -89,6 +89,31 @@ test("no hostile HTML runs a script, asks for anything, or leads the page away",
 	assert.deepEqual([...new Set(net.hosts)], ["control.hostile.test"]);
 });
 
+test("the frame and its policy hold by themselves", async () => {
+	await app.deliver(mail({ subject: "Harmless", html: "<p>Hello</p>" }));
+	const { mails } = await app.ann("GET", "mail?limit=5");
+	const page = await watched();
+	await page.goto("/");
+	const paper = await show(page, mails.find(({ subject }) => subject === "Harmless").id);
+	const tokens = await (await paper.frameElement()).getAttribute("sandbox");
+	assert.equal(tokens, "allow-popups allow-popups-to-escape-sandbox");
+	const before = net.hosts.length;
+	const blocked = await paper.evaluate(async () => {
+		const image = new Image();
+		image.src = "https://policy.hostile.test/1.png";
+		const style = document.createElement("style");
+		style.textContent = "p { background: url(https://policy.hostile.test/2.png) }";
+		const script = document.createElement("script");
+		script.append("console.log('ran')");
+		document.body.append(image, style, script);
+		const asked = [image.decode(), fetch("https://policy.hostile.test/3")];
+		return (await Promise.allSettled(asked)).map(({ status }) => status);
+	});
+	assert.deepEqual(blocked, ["rejected", "rejected"]);
+	assert.deepEqual(net.hosts.slice(before), []);
+	assert.deepEqual(page.ran, []);
+});
+
 async function* allMails() {
 	let cursor = "";
 	do {

@@ -36,10 +36,11 @@ export function Attachments({ mail }: { mail: OneView }) {
 }
 
 function FileLink({ file, href }: { file: AttachmentView; href: string }) {
-	const name = file.filename ?? t("reader.unnamed");
+	const isMail = file.contentType.startsWith("message/");
+	const name = file.filename ?? t(isMail ? "reader.attached-mail" : "reader.unnamed");
 	return (
 		<a class="file" href={href} download={file.filename ?? ""} title={name}>
-			<Icon of={iconOf(name)} size={18} />
+			<Icon of={isMail ? Mail : iconOf(name)} size={18} />
 			<span class="cut">{name}</span>
 			<span class="soft small-text">{size(file.sizeBytes)}</span>
 			<Icon of={Download} label={t("reader.download")} />
