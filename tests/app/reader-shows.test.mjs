@@ -151,11 +151,12 @@ test("links open elsewhere and show where they really lead", async () => {
 	const attributes = await links.evaluateAll((all) => all.map(({ target, rel, title }) => [target, rel, title]));
 	assert.deepEqual(attributes[0], ["_blank", "noopener noreferrer", "https://evil.hostile.test/x?a=1"]);
 	assert.deepEqual(attributes.slice(-3), [["", "", ""], ["", "", ""], ["", "", ""]]);
+	// Before the click: the driver's own listeners in a frame without scripts are errors too.
+	assert.deepEqual(page.errors, []);
 	await page.context().route("https://example.net/", (route) => route.fulfill({ body: "offer" }));
 	const [popup] = await Promise.all([page.waitForEvent("popup"), paperOf(page).getByText("our offer").click()]);
 	await popup.waitForLoadState();
 	assert.deepEqual(await popup.evaluate(() => [document.body.textContent, window.opener, document.referrer]), ["offer", null, ""]);
-	assert.deepEqual(page.errors, []);
 	await page.context().close();
 });
 
@@ -221,7 +222,7 @@ test("a mail of both forms can be read in either", async () => {
 	const page = await show(id);
 	await paperOf(page).getByText("The formatted one").waitFor();
 	await page.getByLabel("Plain text").press("Space");
-	await page.getByText("The plain one").waitFor();
+	await page.getByRole("region", { name: "Message" }).getByText("The plain one").waitFor();
 	assert.equal(await page.locator("iframe.paper").count(), 0);
 	await page.context().close();
 });
@@ -254,9 +255,12 @@ test("the source is shown from its beginning, copied and saved", async () => {
 	const page = await show(id);
 	await page.getByText("Source", { exact: true }).first().click();
 	const source = page.getByRole("region", { name: "Original source" });
-	await source.getByText(/KB? more are in the \.eml file|kB more/).waitFor();
+	await source.getByText(/more are in the \.eml file/).waitFor();
 	const shown = await source.locator("pre").evaluate((pre) => pre.textContent);
 	assert.ok(shown.length === 256 * 1024 && /\nSubject: Long\r?\n/.test(shown));
+	await source.getByRole("button", { name: "Copy: Original source" }).click();
+	await source.getByText("Copied").waitFor();
+	assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replaceAll("\r", ""), shown.replaceAll("\r", ""));
 	const [download] = await Promise.all([page.waitForEvent("download"), source.getByRole("link", { name: "Download .eml" }).click()]);
 	assert.equal(download.suggestedFilename(), `${id}.eml`);
 	await page.context().close();
