@@ -59,6 +59,12 @@ async function tagged<T>(response: Response): Promise<Tagged<T>> {
 	return { record: await read<T>(response), etag: response.headers.get("ETag") };
 }
 
+/** A mail as it came, or a file in it. */
+export async function getBlob(resource: string): Promise<Blob> {
+	const response = await send("GET", resource, undefined, {});
+	return response.ok ? response.blob() : read<Blob>(response);
+}
+
 async function ask<T>(method: string, resource: string, body?: unknown, options: Options = {}): Promise<T> {
 	return read<T>(await send(method, resource, body, options), options);
 }

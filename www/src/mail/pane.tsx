@@ -114,7 +114,7 @@ function Facts({ mail }: { mail: OneView }) {
 	return (
 		<section>
 			<h2>{t("mail.facts")}</h2>
-			<dl class="facts small-text">
+			<dl class="mail-facts small-text">
 				<dt>{t("mail.facts.user")}</dt>
 				<dd>{mail.user.name}</dd>
 				<dt>{t("mail.facts.came-to")}</dt>

@@ -95,7 +95,7 @@ function Former({ company: { record, change } }: { company: Editing<CompanyView>
 	return (
 		<>
 			<h3>{t("settings.former.title")}</h3>
-			<ul class="rows">
+			<ul class="setting-rows">
 				{record.formerAddresses.map((former) => (
 					<li key={former.domain}>
 						<span class="row-name cut">{former.bccAddress}</span>

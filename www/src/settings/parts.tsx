@@ -41,7 +41,7 @@ export function Choices<V extends string>(props: { label: string; options: Optio
 	return (
 		<div class="choices" role="radiogroup" aria-label={props.label}>
 			{props.options.map(({ value, title, text }) => (
-				<label key={value} class="choice">
+				<label key={value} class="option">
 					<input
 						type="radio"
 						name={id}

@@ -19,7 +19,7 @@ export function Senders() {
 	return (
 		<Setting title={t("settings.senders.title")} text={t("settings.senders.text")}>
 			{value && (
-				<ul class="rows">
+				<ul class="setting-rows">
 					{value.map((sender) => (
 						<Sender key={sender.address} sender={sender} onRemoved={() => set(value.filter((other) => other !== sender))} />
 					))}

@@ -15,7 +15,7 @@ export function Sessions() {
 	return (
 		<Setting title={t("settings.sessions.title")} text={t("settings.sessions.text")}>
 			{value && (
-				<ul class="rows">
+				<ul class="setting-rows">
 					{value.map((session) => (
 						<Session key={session.id} session={session} onEnded={() => set(value.filter((other) => other !== session))} />
 					))}

@@ -29,7 +29,7 @@ export function Tokens() {
 	return (
 		<Setting title={t("settings.tokens.title")} text={t("settings.tokens.text")}>
 			{value && value.length > 0 && (
-				<ul class="rows">
+				<ul class="setting-rows">
 					{value.map((token) => (
 						<Token key={token.id} token={token} onRevoked={() => onRevoked(token.id)} />
 					))}

@@ -47,7 +47,7 @@ export function UserSettings() {
 		<Setting title={t("settings.users.title")} text={t("settings.users.text")} action={action}>
 			{invited && <Invited user={invited} />}
 			{value && (
-				<ul class="rows">
+				<ul class="setting-rows">
 					{value.map((user) => (
 						<Row key={user.id} user={user} open={(what) => setOpen({ what, user })} />
 					))}

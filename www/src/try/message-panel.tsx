@@ -77,7 +77,7 @@ function Samples() {
 
 function Source() {
 	return (
-		<details class="source">
+		<details class="typed-source">
 			<summary>{t("try.source")}</summary>
 			<textarea
 				rows={12}
