@@ -13,7 +13,11 @@ export default defineConfig({
 		modulePreload: { polyfill: false },
 		// The policy of the pages lets nothing come from a data: address but pictures of a mail.
 		assetsInlineLimit: 0,
-		rolldownOptions: { input: ["index.html", "reader.html", "reader-images.html"].map((page) => `${import.meta.dirname}/${page}`) },
+		rolldownOptions: {
+			input: ["index.html", "reader.html", "reader-images.html"].map((page) => `${import.meta.dirname}/${page}`),
+			// What all areas share is one file instead of one for each sharing of two.
+			output: { codeSplitting: { groups: [{ name: "shared", test: /node_modules\/(?!dompurify)|www\/src\/(lib|ui|state)\// }] } },
+		},
 	},
 });
 

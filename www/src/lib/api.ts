@@ -2,21 +2,11 @@
 
 import { signal } from "@preact/signals";
 
-import type { Problem } from "../api/types.ts";
+import { ApiError } from "./api-error.ts";
+import { query } from "./query.ts";
 
-/** What the API said no with (RFC 9457); status 0 is that it could not be reached. */
-export class ApiError extends Error {
-	constructor(
-		readonly status: number,
-		readonly problem: Partial<Problem>,
-	) {
-		super(problem.detail ?? problem.title ?? String(status));
-	}
-
-	get pointer(): string | null {
-		return this.problem.pointer ?? null;
-	}
-}
+// What needs no connection stands apart, for threads that have none.
+export { ApiError, query };
 
 export interface Options {
 	/** Of If-Match: a change is made only where the state is still this one. */
@@ -91,10 +81,4 @@ async function read<T>(response: Response, { bearer }: Options = {}): Promise<T>
 	const failure = new ApiError(response.status, answer ?? {});
 	if (failure.status === 401 && !bearer) onSignedOut();
 	throw failure;
-}
-
-/** A query string of what is set. */
-export function query(parameters: Record<string, string | number | null | undefined>): string {
-	const set = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
-	return new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -12,7 +12,7 @@ import { Empty } from "../ui/page.tsx";
 import { reasonText } from "../why/reasons.ts";
 import type { Ending } from "../why/stages.ts";
 import { Why } from "../why/why.tsx";
-import type { Answer } from "./core.ts";
+import type { Answer } from "./decider.ts";
 import { type Wrong, answer, loaded, wrong } from "./state.ts";
 
 export function Result() {

@@ -3,7 +3,8 @@
 import { batch, effect, signal } from "@preact/signals";
 
 import { ApiError } from "../lib/api.ts";
-import type { Answer, Decider } from "./core.ts";
+import type { Core } from "./core.ts";
+import type { Answer } from "./decider.ts";
 import { type Assume, DEMO, type Office } from "./office.ts";
 import { type SampleName, readSample } from "./samples.ts";
 
@@ -33,7 +34,7 @@ export const wrong = signal<Wrong | null>(null);
 /** How much of the core is here: from 0 to 1, null where that cannot be told. */
 export const loaded = signal<number | null>(null);
 
-const decider = signal<Decider | null>(null);
+const core = signal<Core | null>(null);
 let started = false;
 /** Counts what was asked, so that an answer that comes late is dropped. */
 let latest = 0;
@@ -43,8 +44,8 @@ export async function start(): Promise<void> {
 	if (started) return;
 	started = true;
 	try {
-		const [{ loadCore }] = await Promise.all([import("./core.ts"), takeSample("bcc-customer")]);
-		decider.value = await loadCore((part) => (loaded.value = part));
+		const [{ Core }] = await Promise.all([import("./core.ts"), takeSample("bcc-customer")]);
+		core.value = await Core.load((part) => (loaded.value = part));
 		effect(() => void decideAnew());
 	} catch (error) {
 		started = false;
@@ -82,18 +83,18 @@ function take(taken: Message): void {
 
 /** Whatever changes, all of it is decided anew: that takes a few milliseconds. */
 async function decideAnew(): Promise<void> {
-	const [core, tried, where, verdict] = [decider.value, message.value, office.value, assume.value];
+	const [decider, tried, where, verdict] = [core.value, message.value, office.value, assume.value];
 	latest += 1;
 	const mine = latest;
-	if (!core || !tried) return;
-	const ended = await conclude(core, tried, where, verdict);
+	if (!decider || !tried) return;
+	const ended = await conclude(decider, tried, where, verdict);
 	if (mine !== latest) return;
 	[answer.value, wrong.value] = ended;
 }
 
-async function conclude(core: Decider, tried: Message, where: Office, verdict: Assume | null): Promise<[Answer | null, Wrong | null]> {
+async function conclude(decider: Core, tried: Message, where: Office, verdict: Assume | null): Promise<[Answer | null, Wrong | null]> {
 	try {
-		const found = await core.decide(tried.bytes, where, verdict);
+		const found = await decider.decide(tried.bytes, where, verdict);
 		return isMail(found) ? [found, null] : [null, "no-mail"];
 	} catch (error) {
 		return [null, fieldOf(error) ?? { error }];

@@ -1,0 +1,154 @@
+/**
+ * The core itself, in this browser: the same flows of the API that a Worker runs, over a store in memory. So what is
+ * decided here is what would be decided there, and nothing leaves the browser.
+ */
+
+import { write } from "../../../pkg/bytes.js";
+import { configOf } from "../../../pkg/config.js";
+import { Deadline } from "../../../pkg/deadline.js";
+import { Pool } from "../../../pkg/pool.js";
+import { run } from "../../../pkg/run.js";
+import { MemoryStore } from "../../../pkg/store/memory.js";
+import type { Config, Core, CoreResponse, Inspection } from "../../../pkg/types/core.js";
+import { createCore } from "../../../pkg/wasm/core.js";
+import wasmUrl from "../../../pkg/wasm/core_bg.wasm?url";
+import type { DealView, Kind, PersonView, SetupView, WhatIfView } from "../api/types.ts";
+import { ApiError } from "../lib/api-error.ts";
+import { query } from "../lib/query.ts";
+import type { Assume, Office, Person } from "./office.ts";
+
+const DEADLINE_MS = 20_000;
+/** Of a store that ends with its decision. */
+const SETUP_TOKEN = "setup-token-of-this-page";
+const AUTH_SECRET = "auth-secret-of-this-page";
+
+export interface Answer {
+	read: Inspection;
+	decided: WhatIfView;
+	/** The verdict that it was decided by. */
+	assumed: Assume;
+	/** Whether the message has a verdict of its own. */
+	isStamped: boolean;
+	rcptTo: string;
+	/** By kind and id. */
+	names: ReadonlyMap<`${Kind}/${string}`, string>;
+	milliseconds: number;
+}
+
+/** Loads the core; `onProgress` hears how much of it is here, from 0 to 1, where that can be told. */
+export async function loadCore(onProgress: (part: number) => void): Promise<Decider> {
+	const module = await WebAssembly.compileStreaming(watched(await fetch(wasmUrl), onProgress));
+	return new Decider(new Pool(() => createCore(module)));
+}
+
+export class Decider {
+	constructor(readonly pool: Pool) {}
+
+	/** Furnishes an empty store, and asks what would become of a message there. */
+	async decide(message: Uint8Array, office: Office, assume: Assume | null): Promise<Answer> {
+		const api = await Api.setUp(this.pool, office);
+		const { names, dealAddresses } = await furnish(api, office.persons);
+		const rcptTo = (office.to === null ? null : dealAddresses[office.to]) ?? office.company;
+		const [read, readMs] = await timed(() => this.#inspect(message, { mailFrom: office.me, rcptTo }));
+		const isStamped = read.authentication.reason !== "no-stamp";
+		const assumed = assume ?? (isStamped ? "stamp" : "dmarc");
+		const parameters = { rcptTo, assume: assumed === "stamp" ? null : assumed };
+		const [decided, decidedMs] = await timed(() => api.whatIf(message, parameters));
+		return { read, decided, assumed, isStamped, rcptTo, names, milliseconds: readMs + decidedMs };
+	}
+
+	#inspect(message: Uint8Array, envelope: { mailFrom: string; rcptTo: string }): Promise<Inspection> {
+		return this.pool.run(message.byteLength, new Deadline(DEADLINE_MS), (core) => {
+			write(core, message);
+			return core.inspect({ ...envelope, bodies: false });
+		});
+	}
+}
+
+/** Makes the persons with their deals; the addresses of these come in the order of the deals. */
+async function furnish(api: Api, persons: Person[]) {
+	const names = new Map<`${Kind}/${string}`, string>();
+	const dealAddresses: string[] = [];
+	for (const { name, address, deals } of persons) {
+		const person = await api.post<PersonView>("persons", { name, addresses: [address] });
+		names.set(`person/${person.id}`, name);
+		for (const title of deals) {
+			const deal = await api.post<DealView>("deals", { title, personIds: [person.id] });
+			names.set(`deal/${deal.id}`, title);
+			dealAddresses.push(deal.bccAddress);
+		}
+	}
+	return { names, dealAddresses };
+}
+
+/** The REST API over a store of its own, for one user. */
+class Api {
+	#store = new MemoryStore();
+	#bearer = SETUP_TOKEN;
+
+	private constructor(
+		readonly pool: Pool,
+		readonly config: Config,
+	) {}
+
+	static async setUp(pool: Pool, { me, company, autoLink }: Office): Promise<Api> {
+		const [domain, mailDomain] = company.split("@");
+		const api = new Api(pool, configOf({ MAIL_DOMAIN: mailDomain, SETUP_TOKEN, AUTH_SECRET }));
+		const body = { company: { name: domain, domain }, user: { name: me, email: me } };
+		const { token } = await api.post<SetupView>("setup", body);
+		api.#bearer = token;
+		await api.#call("PATCH", "me", "application/json", json({ autoLink }));
+		return api;
+	}
+
+	post<T>(resource: string, body: unknown): Promise<T> {
+		return this.#call<T>("POST", resource, "application/json", json(body));
+	}
+
+	whatIf(message: Uint8Array, parameters: Record<string, string | null>): Promise<WhatIfView> {
+		return this.#call("POST", `what-if?${query(parameters)}`, "message/rfc822", message);
+	}
+
+	#call<T>(method: string, resource: string, contentType: string, body: Uint8Array): Promise<T> {
+		const { pathname: path, search, origin } = new URL(`/api/v1/${resource}`, location.origin);
+		const headers = { authorization: `Bearer ${this.#bearer}`, "content-type": contentType };
+		const event = { method, path, query: search.slice(1), headers, origin, now: Date.now(), config: this.config };
+		const deadline = new Deadline(DEADLINE_MS);
+		const context = { store: this.#store, send: () => {}, limit: async () => true, deadline, faults: [] };
+		return this.pool.run(body.byteLength, deadline, async (core) => {
+			write(core, body);
+			const { response } = await run(core, core.request(event), context);
+			return answerOf<T>(core, response!);
+		});
+	}
+}
+
+function answerOf<T>(core: Core, { status, body }: CoreResponse): T {
+	const bytes = body && typeof body === "object" ? new Uint8Array(core.memory.buffer, body.at, body.length) : null;
+	const answer = JSON.parse((bytes ? new TextDecoder().decode(bytes) : body) as string);
+	if (status >= 400) throw new ApiError(status, answer);
+	return answer;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[value: T, milliseconds: number]> {
+	const start = performance.now();
+	const value = await work();
+	return [value, performance.now() - start];
+}
+
+const json = (body: unknown) => new TextEncoder().encode(JSON.stringify(body));
+
+/** A length that is announced is of what was sent, so it says nothing where that is packed. */
+function watched(response: Response, onProgress: (part: number) => void): Response {
+	const length = response.headers.has("Content-Encoding") ? 0 : Number(response.headers.get("Content-Length"));
+	if (!response.ok || !length || !response.body) return response;
+	let loaded = 0;
+	const counted = new TransformStream<Uint8Array, Uint8Array>({
+		transform(chunk, controller) {
+			loaded += chunk.byteLength;
+			onProgress(loaded / length);
+			controller.enqueue(chunk);
+		},
+	});
+	return new Response(response.body.pipeThrough(counted), response);
+}
