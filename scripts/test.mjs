@@ -11,8 +11,8 @@ import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { ask, main, run, step } from "./steps.mjs";
 
-/** Each of their files runs a Worker and a browser, which two cores are for. */
-const ONE_AT_A_TIME = new Set(["app"]);
+/** How many test files run at once, where each runs a Worker and a browser, and where time is measured. */
+const AT_ONCE = { app: 2, "app-speed": 1 };
 
 const started = Date.now();
 
@@ -51,11 +51,13 @@ async function javascript() {
 	}
 	await step("API against its OpenAPI document", () => node("openapi"));
 	await step("Web app in headless Chromium", () => node("app"));
+	await step("Web app, how fast it is", () => node("app-speed"));
 }
 
 /** @param {string} folder */
 async function node(folder) {
-	return closingLines(await run("node", ["--test", "--test-reporter=spec", ...(ONE_AT_A_TIME.has(folder) ? ["--test-concurrency=1"] : []), ...testsIn(folder)]));
+	const atOnce = folder in AT_ONCE ? [`--test-concurrency=${AT_ONCE[/** @type {keyof AT_ONCE} */ (folder)]}`] : [];
+	return closingLines(await run("node", ["--test", "--test-reporter=spec", ...atOnce, ...testsIn(folder)]));
 }
 
 async function browser() {
@@ -85,6 +87,6 @@ function closingLines(output) {
 	const lines = output.split("\n").map((line) => line.trim());
 	return lines.filter(
 		(line) =>
-			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ ((tests|pass|fail|skipped) \d|\d+ operations)/.test(line),
+			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ ((tests|pass|fail|skipped) \d|\d+ operations|performance \d|longest task)/.test(line),
 	);
 }

@@ -34,17 +34,26 @@ export class App {
 	/** @param {{ chromiumArgs?: string[] }} [options] */
 	static async open({ chromiumArgs = [] } = {}) {
 		const app = new App();
-		app.port = await freePort();
-		app.origin = `http://localhost:${app.port}`;
-		const config = join(app.#home, "wrangler.json");
-		writeFileSync(config, JSON.stringify(configuration(app.origin)));
-		const mailLog = join(app.#home, "mail.log");
-		app.#worker = new LocalWorker(app.port, join(app.#home, "state"), { config, mailLog });
-		const executablePath = await chromiumPath();
-		const args = ["--disable-dev-shm-usage", ...chromiumArgs];
-		[app.browser] = await Promise.all([chromium.launch({ executablePath, args }), app.#worker.ready()]);
-		app.operator = apiOf(app.port, SETUP_TOKEN);
+		try {
+			await app.#start(["--disable-dev-shm-usage", ...chromiumArgs]);
+		} catch (error) {
+			// What is left running would keep the whole run waiting.
+			await app.close();
+			throw error;
+		}
 		return app;
+	}
+
+	async #start(args) {
+		this.port = await freePort();
+		this.origin = `http://localhost:${this.port}`;
+		this.operator = apiOf(this.port, SETUP_TOKEN);
+		const config = join(this.#home, "wrangler.json");
+		writeFileSync(config, JSON.stringify(configuration(this.origin)));
+		const mailLog = join(this.#home, "mail.log");
+		this.#worker = new LocalWorker(this.port, join(this.#home, "state"), { config, mailLog });
+		this.browser = await chromium.launch({ executablePath: await chromiumPath(), args });
+		await this.#worker.ready();
 	}
 
 	async close() {

@@ -240,7 +240,7 @@ describe("one mail", () => {
 			await page.getByText("Deleted, here and on every page").waitFor();
 			await page.goto("about:blank");
 		});
-		for (let attempt = 0; await filed("Goes at once"); attempt += 1) assert.ok(attempt < 50);
+		for (const end = Date.now() + 8000; await filed("Goes at once"); ) assert.ok(Date.now() < end, "it was never deleted");
 	});
 
 	test("an answer that says no takes the change back and says why", async () => {
@@ -401,7 +401,7 @@ describe("everybody", () => {
 		await withPage({ viewport: { width: 360, height: 720 } }, async (page) => {
 			const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 			await page.goto("/mail/inbox");
-			await row(page, "Chairs").waitFor();
+			await page.locator(".row").first().waitFor();
 			assert.ok(await fits());
 			await page.getByRole("button", { name: "Menu" }).click();
 			await page.getByRole("link", { name: "To decide", exact: true }).click();

@@ -16,7 +16,7 @@ export function useVirtual(scroller: RefObject<HTMLElement | null>, count: numbe
 		count,
 		getScrollElement: () => scroller.current,
 		estimateSize: () => rowHeight,
-		overscan: 4,
+		overscan: 3,
 		observeElementRect,
 		observeElementOffset,
 		scrollToFn: elementScroll,

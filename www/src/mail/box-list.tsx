@@ -2,7 +2,7 @@
 
 import { CheckCheck, Inbox, ListFilter, PauseCircle, RefreshCw, Share2, Split } from "lucide";
 import { useLocation } from "preact-iso";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { MailView } from "../api/types.ts";
 import { number } from "../lib/format.ts";
@@ -17,7 +17,7 @@ import { CopyButton } from "../ui/copy.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Empty, Failed, Page, Waiting } from "../ui/page.tsx";
 import { removeMail, toggleVisibility } from "./actions.ts";
-import { matches } from "./filter.ts";
+import { matcherOf } from "./filter.ts";
 import { MailRow } from "./mail-row.tsx";
 
 const ICONS = { inbox: Inbox, shared: Share2, choice: Split, held: PauseCircle };
@@ -38,7 +38,7 @@ export function BoxList({ box }: { box: Box }) {
 	const [unreadOnly, setUnreadOnly] = useState(false);
 	const filter = useRef<HTMLInputElement>(null);
 	const all = box.mails.value;
-	const mails = all.filter((mail) => (!unreadOnly || isUnread(mail)) && matches(mail, text));
+	const mails = [unreadOnly ? isUnread : null, matcherOf(text)].reduce((some, fits) => (fits ? some.filter(fits) : some), all);
 	useShortcuts([
 		{ keys: "/", does: "mail.key.filter", run: () => filter.current?.focus() },
 		{ keys: "r", does: "mail.refresh", run: () => box.refresh({ atMostEveryMs: 0 }) },
@@ -104,10 +104,17 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const rowPx = useMedia("(max-width: 52rem)") ? NARROW_ROW_PX : ROW_PX;
 	const virtual = useVirtual(scroller, mails.length, rowPx);
-	const found = mails.findIndex(({ id }) => id === lastAt.get(box.name));
+	const [found] = useState(() => mails.findIndex(({ id }) => id === lastAt.get(box.name)));
 	const at = useRef(found);
 	const wantsFocus = useRef(found >= 0);
 	const current = () => mails[at.current];
+	const latest = useRef(mails);
+	latest.current = mails;
+	// The same for every row and round, so that a row that stays as it is is not drawn again.
+	const onFocus = useCallback((index: number) => {
+		at.current = index;
+		rememberPlace(box.name, latest.current[index].id);
+	}, []);
 	const goTo = (index: number) => {
 		at.current = Math.max(0, Math.min(index, mails.length - 1));
 		wantsFocus.current = true;
@@ -157,10 +164,7 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 						index={index}
 						count={box.hasMore.value ? -1 : mails.length}
 						top={start}
-						onFocus={() => {
-							at.current = index;
-							rememberPlace(box.name, mails[index].id);
-						}}
+						onFocus={onFocus}
 					/>
 				))}
 			</ul>

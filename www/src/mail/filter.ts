@@ -3,11 +3,14 @@
 import type { MailView } from "../api/types.ts";
 import { lookUp } from "../state/directory.ts";
 
-export function matches(mail: MailView, text: string): boolean {
+/** Null where nothing is typed: then all do. */
+export function matcherOf(text: string): ((mail: MailView) => boolean) | null {
 	const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-	if (words.length === 0) return true;
-	const row = textOf(mail);
-	return words.every((word) => row.includes(word));
+	if (words.length === 0) return null;
+	return (mail) => {
+		const row = textOf(mail);
+		return words.every((word) => row.includes(word));
+	};
 }
 
 function textOf({ subject, snippet, from, correspondents, links }: MailView): string {

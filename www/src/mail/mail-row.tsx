@@ -20,7 +20,7 @@ interface Props {
 	/** Of all rows, or -1 where that is not known. */
 	count: number;
 	top: number;
-	onFocus: () => void;
+	onFocus: (index: number) => void;
 }
 
 export function MailRow({ mail, href, index, count, top, onFocus }: Props) {
@@ -29,7 +29,7 @@ export function MailRow({ mail, href, index, count, top, onFocus }: Props) {
 		<li
 			class={unread ? "row unread" : "row"}
 			data-index={index}
-			onFocusIn={onFocus}
+			onFocusIn={() => onFocus(index)}
 			aria-posinset={index + 1}
 			aria-setsize={count}
 			style={{ transform: `translateY(${top}px)` }}
@@ -50,8 +50,9 @@ export function MailRow({ mail, href, index, count, top, onFocus }: Props) {
 				</time>
 			</a>
 			<span class="row-badges">
-				{mail.links.slice(0, BADGES_MAX).map((link) => (
-					<LinkBadge key={link.id} {...link} />
+				{/* By place, as the rows themselves: what is drawn of one mail is used for the next. */}
+				{mail.links.slice(0, BADGES_MAX).map((link, place) => (
+					<LinkBadge key={place} {...link} />
 				))}
 				{mail.links.length > BADGES_MAX && <span class="badge">+{mail.links.length - BADGES_MAX}</span>}
 			</span>

@@ -179,7 +179,7 @@ function Lines({ mails, box, label }: { mails: MailView[]; box: Box; label: stri
 function Message({ mail }: { mail: OneView }) {
 	useEffect(() => markRead(mail), [mail.id]);
 	return (
-		<section class="message" aria-label={t("mail.view.message")}>
+		<div class="message">
 			<header class="message-head">
 				<p>
 					{mail.from ? <Party party={mail.from} /> : t("mail.no-author")}
@@ -193,7 +193,7 @@ function Message({ mail }: { mail: OneView }) {
 			<Forwarded mail={mail} />
 			<MailBody mail={mail} />
 			<Attachments mail={mail} />
-		</section>
+		</div>
 	);
 }
 
