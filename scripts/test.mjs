@@ -11,7 +11,11 @@ import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { ask, main, run, step } from "./steps.mjs";
 
-/** How many test files run at once, where each runs a Worker and a browser, and where time is measured. */
+/**
+ * How many test files run at once, where each runs a Worker and a browser, and where time is measured.
+ *
+ * @type {Record<string, number>}
+ */
 const AT_ONCE = { app: 2, "app-speed": 1 };
 
 const started = Date.now();
@@ -56,7 +60,7 @@ async function javascript() {
 
 /** @param {string} folder */
 async function node(folder) {
-	const atOnce = folder in AT_ONCE ? [`--test-concurrency=${AT_ONCE[/** @type {keyof AT_ONCE} */ (folder)]}`] : [];
+	const atOnce = folder in AT_ONCE ? [`--test-concurrency=${AT_ONCE[folder]}`] : [];
 	return closingLines(await run("node", ["--test", "--test-reporter=spec", ...atOnce, ...testsIn(folder)]));
 }
 

@@ -23,6 +23,7 @@ export const LANGUAGES = ["en", "ja"];
 export const THEMES = ["light", "dark"];
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const ATTEMPTS = 3;
 const DESKTOP = { width: 1280, height: 800 };
 
 /** A running Worker with an empty store, and a browser. */
@@ -33,15 +34,17 @@ export class App {
 
 	/** @param {{ chromiumArgs?: string[] }} [options] */
 	static async open({ chromiumArgs = [] } = {}) {
-		const app = new App();
-		try {
-			await app.#start(["--disable-dev-shm-usage", ...chromiumArgs]);
-		} catch (error) {
-			// What is left running would keep the whole run waiting.
-			await app.close();
-			throw error;
+		for (let attempt = 1; ; attempt += 1) {
+			const app = new App();
+			try {
+				await app.#start(["--disable-dev-shm-usage", ...chromiumArgs]);
+				return app;
+			} catch (error) {
+				// What is left running would keep the whole run waiting. A port that was free may be taken by now.
+				await app.close();
+				if (attempt === ATTEMPTS) throw error;
+			}
 		}
-		return app;
 	}
 
 	async #start(args) {
@@ -58,8 +61,8 @@ export class App {
 
 	async close() {
 		await this.browser?.close();
-		this.#worker.stop();
-		await this.#worker.ended;
+		this.#worker?.stop();
+		await this.#worker?.ended.catch(() => {});
 		rmSync(this.#home, { recursive: true, force: true });
 	}
 

@@ -207,6 +207,45 @@ describe("one mail", () => {
 		await page.context().close();
 	});
 
+	test("why draws what decided, with its reasons, for each address that it came to", async () => {
+		const raw = mail({ subject: "Two addresses", to: CHRIS });
+		await app.deliver(raw);
+		await app.deliver(raw, { to: app.spring.bccAddress });
+		await withPage({}, async (page) => {
+			await openMail(page, "Two addresses");
+			await page.getByRole("link", { name: "Why", exact: true }).click();
+			const main = page.locator(".mail-main");
+			const reads = async (...texts) => {
+				for (const text of texts) await main.getByText(text).first().waitFor();
+			};
+			await main.getByRole("radio", { name: `acme@${MAIL_DOMAIN}` }).check();
+			await reads("The author's domain is authenticated", "The author is a user of the company", "Linked: the only open one of its kind");
+			await main.getByRole("radio", { name: app.spring.bccAddress }).check();
+			await reads("Linked: the address names it");
+			await main.getByRole("link", { name: "Spring order" }).first().waitFor();
+			assert.deepEqual(await violations(page), []);
+			await page.goBack();
+			await page.locator(".message").waitFor();
+		});
+	});
+
+	test("E10 a name that looks like an address hides none, and turns no writing around", async () => {
+		const from = '"Boss <boss@legit.example.org>" <ann@example.com>';
+		await app.deliver(mail({ subject: "Invoice \u202efdp.exe", from, to: '"ceo@legit.example.org" <chris@example.org>' }));
+		await withPage({}, async (page) => {
+			await page.goto("/mail/inbox");
+			const found = row(page, "Invoice");
+			assert.match(await found.locator(".row-who").getAttribute("title"), /<chris@example\.org>/);
+			assert.equal(await found.locator(".row-subject").evaluate((subject) => getComputedStyle(subject).unicodeBidi), "isolate");
+			await found.getByRole("link").first().click();
+			const head = page.locator(".message-head");
+			await head.getByText("ann@example.com", { exact: true }).waitFor();
+			for (const name of [".mail-subject bdi", ".party-name"]) {
+				assert.equal(await page.locator(name).evaluate((shown) => getComputedStyle(shown).unicodeBidi), "isolate", name);
+			}
+		});
+	});
+
 	test("deleting can be taken back, and otherwise deletes on every page", async () => {
 		await app.deliver(mail({ subject: "Stays", to: CHRIS }));
 		await app.deliver(mail({ subject: "Goes", to: CHRIS }));

@@ -162,14 +162,15 @@ test("links open elsewhere and show where they really lead", async () => {
 
 test("E4 what a mail draws stays in its frame", async () => {
 	const cover = (colour) => `<div style="position:fixed!important;inset:-999px!important;z-index:2147483647!important;background:${colour}">x</div>`;
-	const shots = [];
+	const [shots, date] = [[], new Date()];
 	for (const [subject, colour] of [["Cover", "#ff0000"], ["Caver", "#fffffe"]]) {
-		const id = await filed(mail({ subject: "Cover", html: cover(colour), fields: [`X-Which: ${subject}`] }), "Cover");
+		const id = await filed(mail({ subject: "Cover", html: cover(colour), date, fields: [`X-Which: ${subject}`] }), "Cover");
 		const page = await show(id);
 		await paperOf(page).locator("div").waitFor();
 		const paper = page.locator("iframe.paper");
 		const [box, main] = [await paper.boundingBox(), await page.locator("#main").boundingBox()];
 		assert.ok(box.x >= main.x && box.x + box.width <= main.x + main.width && box.height <= 600);
+		await page.waitForLoadState("networkidle");
 		shots.push(await page.screenshot({ mask: [paper, page.locator(".mail-source, details")], caret: "hide" }));
 		await page.context().close();
 	}

@@ -124,9 +124,9 @@ async function inside({ ann, office }) {
 	const { persons } = await ann("GET", "persons?q=Chris");
 	return [
 		{ name: "inbox", place: "/mail/inbox", ready: ".row" },
-		{ name: "mail", place: `/mail/inbox/${found("Fwd: Two rooms more")}`, ready: ".message" },
+		{ name: "mail", place: `/mail/inbox/${found("Two rooms more")}`, ready: ".message" },
 		{ name: "choice", place: `/mail/choice/${found("Spring order: which colour?")}`, ready: ".choice" },
-		{ name: "why", place: `/mail/inbox/${found("Fwd: Two rooms more")}?view=why`, ready: ".why" },
+		{ name: "why", place: `/mail/inbox/${found("Two rooms more")}?view=why`, ready: ".why" },
 		{ name: "shared", place: "/mail/shared", ready: ".row" },
 		{ name: "held", place: `/mail/held/${held.id}`, ready: ".held-notice" },
 		{ name: "people", place: "/people", ready: "main h1" },

@@ -191,7 +191,7 @@ test("whoever is on the never-log list becomes no person, and a public provider 
 test("the company decides what proves a sender, and what becomes of mail that nothing was checked of", async () => {
 	await go("company");
 	await page.getByRole("radio", { name: "DMARC only" }).check();
-	await said("This holds for mail from now on.");
+	await page.waitForFunction(async () => (await (await fetch("/api/v1/company")).json()).authentication === "dmarc");
 	assert.match(await refusalOf(mail(), { auth: "dkim" }), /DMARC/i);
 	await page.getByRole("radio", { name: "DKIM, SPF or DMARC" }).check();
 	await page.getByRole("radio", { name: "Refuse it" }).check();

@@ -43,7 +43,7 @@ const stage = (page, name) => why(page).getByRole("listitem").filter({ has: page
 
 /** What was decided is there, and no more and no less; it replaces what was there before. */
 async function expectOutcome(page, outcome, linked) {
-	const links = page.getByRole("list", { name: /^(Linked to|リンク先)$/ }).getByRole("listitem");
+	const links = page.getByRole("list", { name: /^(Linked to|紐づけ先)$/ }).getByRole("listitem");
 	await page.locator(".try-banner b").getByText(outcome, { exact: true }).waitFor();
 	for (const name of linked) await links.filter({ hasText: name }).waitFor();
 	await links.nth(linked.length).waitFor({ state: "detached" });

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 
 import { ApiError } from "./api-error.ts";
 import { query } from "./query.ts";
+import { recall, remember } from "./storage.ts";
 
 // What needs no connection stands apart, for threads that have none.
 export { ApiError, query };
@@ -18,8 +19,8 @@ export interface Options {
 	bearer?: string;
 }
 
-/** How many mails wait for the user: every page of the API says it. */
-export const heldCount = signal(0);
+/** How many mails wait for the user: every list says it, and a page that lists nothing shows what was said last. */
+export const heldCount = signal(recall<number>("held") ?? 0);
 
 /** Called where the session is over. */
 let onSignedOut = (): void => {};
@@ -75,7 +76,7 @@ function send(method: string, resource: string, body: unknown, options: Options)
 async function read<T>(response: Response, { bearer }: Options = {}): Promise<T> {
 	const answer = await response.json().catch(() => null);
 	if (response.ok) {
-		if (typeof answer?.heldCount === "number") heldCount.value = answer.heldCount;
+		if (typeof answer?.heldCount === "number") remember("held", (heldCount.value = answer.heldCount));
 		return answer;
 	}
 	const failure = new ApiError(response.status, answer ?? {});

@@ -35,6 +35,7 @@ export async function loadMe(): Promise<void> {
 export async function signOut(): Promise<void> {
 	await remove("session");
 	remember("signed-in", false);
+	remember("held", null);
 	location.assign("/");
 }
 
