@@ -309,7 +309,7 @@ describe("one mail", () => {
 });
 
 describe("links", () => {
-	test("a choice is made with one press and can be taken back; none of these ends it", async () => {
+	test("a choice is made with one press and can be taken back, and none of these ends it", async () => {
 		await app.deliver(mail({ subject: "Which order", to: DANA }));
 		await app.deliver(mail({ subject: "Neither order", to: DANA }));
 		await withPage({}, async (page) => {
@@ -335,7 +335,7 @@ describe("links", () => {
 		});
 	});
 
-	test("l finds what exists; the whole thread is linked, or this mail alone; unlinking is undone", async () => {
+	test("l finds what exists, the whole thread is linked or this mail alone, and unlinking is undone", async () => {
 		await app.ann("POST", "projects", { title: "New warehouse", personIds: [] });
 		await withPage({}, async (page) => {
 			await openMail(page, "Re: Desks");

@@ -1,12 +1,13 @@
 /** A new person, deal, lead or project from a mail, filled in with what the mail says. */
 
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Kind, OneView, PartyView, Scope } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { lookUp, personWith } from "../state/directory.ts";
 import { user } from "../state/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
 import { linkToNew } from "./actions.ts";
 
 const TITLE_CHARS = 160;
@@ -23,10 +24,10 @@ interface Props {
 
 export function CreateDialog({ mail, kind, name, scope, onClose }: Props) {
 	const person = kind === "person" ? newParty(mail) : null;
-	const [title, setTitle] = useState(name || (person ? (person.name ?? "") : baseSubject(mail.subject)).slice(0, TITLE_CHARS));
+	const charsMax = person ? NAME_CHARS : TITLE_CHARS;
+	const [title, setTitle] = useState((name || (person ? (person.name ?? "") : baseSubject(mail.subject))).slice(0, charsMax));
 	const [address, setAddress] = useState(person?.address ?? "");
 	const [busy, setBusy] = useState(false);
-	const [titleField, addressField] = [useId(), useId()];
 	const persons = mail.links.filter((link) => link.kind === "person").map(({ id }) => id);
 	const create = async (event: SubmitEvent) => {
 		event.preventDefault();
@@ -37,22 +38,16 @@ export function CreateDialog({ mail, kind, name, scope, onClose }: Props) {
 	return (
 		<Dialog title={t(`mail.new.${kind}`)} onClose={onClose}>
 			<form onSubmit={create}>
-				<p class="field">
-					<label for={titleField}>{t(person ? "mail.create.name" : "mail.create.title")}</label>
-					<input
-						id={titleField}
-						required
-						autoFocus
-						maxLength={person ? NAME_CHARS : TITLE_CHARS}
-						value={title}
-						onInput={(event) => setTitle(event.currentTarget.value)}
-					/>
-				</p>
+				<TextField
+					label={t(person ? "mail.create.name" : "mail.create.title")}
+					required
+					autofocus
+					maxLength={charsMax}
+					value={title}
+					onText={setTitle}
+				/>
 				{person ? (
-					<p class="field">
-						<label for={addressField}>{t("mail.create.address")}</label>
-						<input id={addressField} type="email" value={address} onInput={(event) => setAddress(event.currentTarget.value)} />
-					</p>
+					<TextField label={t("mail.create.address")} type="email" value={address} onText={setAddress} />
 				) : (
 					<Persons ids={persons} />
 				)}

@@ -9,6 +9,7 @@ import { t } from "../lib/i18n.ts";
 import { lookUp } from "../state/directory.ts";
 import { Icon } from "../ui/icon.tsx";
 import { KindIcon, placeOf } from "../ui/kind.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { toggleVisibility, unlink } from "./actions.ts";
 import { Choice } from "./choice.tsx";
 import { LinkSearch } from "./link-search.tsx";
@@ -68,44 +69,35 @@ function Linked({ mail, link, scope }: { mail: OneView; link: NamedLink; scope: 
 
 function ScopeSwitch({ scope, onScope }: { scope: Scope; onScope: (scope: Scope) => void }) {
 	return (
-		<fieldset class="scope small-text">
-			<legend class="soft">{t("mail.scope")}</legend>
-			<div class="segments">
-				{(["thread", "mail"] as const).map((value) => (
-					<label key={value}>
-						<input type="radio" name="scope" value={value} checked={scope === value} onChange={() => onScope(value)} />
-						{t(`mail.scope.${value}`)}
-					</label>
-				))}
-			</div>
-		</fieldset>
+		<div class="scope small-text">
+			<span class="soft">{t("mail.scope")}</span>
+			<Segments
+				label={t("mail.scope")}
+				options={[
+					["thread", t("mail.scope.thread")],
+					["mail", t("mail.scope.mail")],
+				]}
+				value={scope}
+				onChoose={onScope}
+			/>
+		</div>
 	);
 }
 
 function Visibility({ mail }: { mail: OneView }) {
 	return (
 		<section>
-			<fieldset>
-				<legend>
-					<h2>{t("mail.visibility")}</h2>
-				</legend>
-				<div class="segments">
-					{(["private", "shared"] as const).map((value) => (
-						<label key={value}>
-							<input
-								type="radio"
-								name="visibility"
-								value={value}
-								checked={mail.visibility === value}
-								onChange={() => toggleVisibility(mail)}
-							/>
-							<Icon of={value === "private" ? Lock : Users} size={14} />
-							{t(`visibility.${value}`)}
-						</label>
-					))}
-				</div>
-				<p class="soft small-text">{t(`mail.visibility.${mail.visibility}`)}</p>
-			</fieldset>
+			<h2>{t("mail.visibility")}</h2>
+			<Segments
+				label={t("mail.visibility")}
+				options={[
+					["private", t("visibility.private"), Lock],
+					["shared", t("visibility.shared"), Users],
+				]}
+				value={mail.visibility}
+				onChoose={() => toggleVisibility(mail)}
+			/>
+			<p class="soft small-text">{t(`mail.visibility.${mail.visibility}`)}</p>
 		</section>
 	);
 }

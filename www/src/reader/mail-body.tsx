@@ -6,6 +6,7 @@ import type { OneView } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { useLoad } from "../ui/load.ts";
 import { Waiting } from "../ui/page.tsx";
+import { type Segment, Segments } from "../ui/segments.tsx";
 import { HtmlFrame } from "./frame.tsx";
 import { inlineImages } from "./inline-images.ts";
 import { PlainText } from "./plain-text.tsx";
@@ -32,16 +33,8 @@ function Body({ mail }: { mail: OneView }) {
 }
 
 function FormSwitch({ form, onChoose }: { form: Form; onChoose: (form: Form) => void }) {
-	return (
-		<div class="segments" role="radiogroup" aria-label={t("reader.form")}>
-			{FORMS.map((one) => (
-				<label key={one}>
-					<input type="radio" name="mail-form" checked={one === form} onChange={() => onChoose(one)} />
-					{t(`reader.form.${one}`)}
-				</label>
-			))}
-		</div>
-	);
+	const options = FORMS.map((one): Segment<Form> => [one, t(`reader.form.${one}`)]);
+	return <Segments label={t("reader.form")} options={options} value={form} onChoose={onChoose} />;
 }
 
 /** The frame waits for the pictures that came with the mail: it is drawn once. */

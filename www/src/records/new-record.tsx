@@ -2,7 +2,7 @@
 
 import { X } from "lucide";
 import { useLocation } from "preact-iso";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Kind } from "../api/types.ts";
 import { ApiError, post } from "../lib/api.ts";
@@ -12,11 +12,12 @@ import { type ItemKind, type Record, learnChange, lookUp, resourceOf } from "../
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { placeOf } from "../ui/kind.tsx";
+import { Segments } from "../ui/segments.tsx";
+import { TextField } from "../ui/text-field.tsx";
 import { addressesOf, wordsOfAddress } from "./addresses.ts";
 import { NAME_CHARS_MAX, statusOptions } from "./kinds.ts";
 import { nameOf } from "./open-record.ts";
 import { PersonPicker } from "./person-picker.tsx";
-import { Segments } from "./segments.tsx";
 
 interface Props {
 	kind: Kind;
@@ -39,10 +40,11 @@ function PersonForm() {
 	const { make, error } = useMaking("person");
 	return (
 		<form onSubmit={(event) => make(event, { name, addresses: addressesOf(addresses) })}>
-			<Field label={t("records.name")} text={name} onText={setName} maxLength={NAME_CHARS_MAX.person} />
-			<Field
+			<TextField label={t("records.name")} value={name} onText={setName} maxLength={NAME_CHARS_MAX.person} required autocomplete="off" />
+			<TextField
 				label={t("records.addresses")}
-				text={addresses}
+				value={addresses}
+				autocomplete="off"
 				onText={setAddresses}
 				hint={t("records.addresses.hint")}
 				wrong={error ? wordsOfAddress(error) : null}
@@ -56,11 +58,11 @@ function PersonForm() {
 function ItemForm({ kind, personIds }: { kind: ItemKind; personIds: string[] }) {
 	const [title, setTitle] = useState("");
 	const [persons, setPersons] = useState(personIds);
-	const [status, setStatus] = useState(statusOptions(kind)[0].value);
+	const [status, setStatus] = useState(statusOptions(kind)[0][0]);
 	const { make } = useMaking(kind);
 	return (
 		<form onSubmit={(event) => make(event, { title, personIds: persons, status })}>
-			<Field label={t("records.title")} text={title} onText={setTitle} maxLength={NAME_CHARS_MAX[kind]} />
+			<TextField label={t("records.title")} value={title} onText={setTitle} maxLength={NAME_CHARS_MAX[kind]} required autocomplete="off" />
 			<div class="field">
 				<span class="label">{t("people")}</span>
 				<Chosen ids={persons} onRemove={(id) => setPersons(persons.filter((other) => other !== id))} />
@@ -68,7 +70,7 @@ function ItemForm({ kind, personIds }: { kind: ItemKind; personIds: string[] }) 
 			</div>
 			<div class="field">
 				<span class="label">{t("records.status")}</span>
-				<Segments label={t("records.status")} options={statusOptions(kind)} value={status} onChange={setStatus} />
+				<Segments label={t("records.status")} options={statusOptions(kind)} value={status} onChoose={setStatus} />
 			</div>
 			<Buttons isReady={title.trim() !== ""} />
 		</form>
@@ -94,42 +96,6 @@ function useMaking(kind: Kind) {
 		}
 	};
 	return { make, error };
-}
-
-interface FieldProps {
-	label: string;
-	text: string;
-	onText: (text: string) => void;
-	hint?: string;
-	wrong?: string | null;
-	optional?: boolean;
-	maxLength?: number;
-}
-
-function Field({ label, text, onText, hint, wrong, optional, maxLength }: FieldProps) {
-	const id = useId();
-	return (
-		<div class="field">
-			<label for={id}>
-				{label} {optional && <span class="soft small-text">({t("optional")})</span>}
-			</label>
-			<input
-				id={id}
-				value={text}
-				required={!optional}
-				maxLength={maxLength}
-				autocomplete="off"
-				aria-invalid={!!wrong}
-				aria-describedby={hint || wrong ? `${id}-says` : undefined}
-				onInput={(event) => onText(event.currentTarget.value)}
-			/>
-			{(hint || wrong) && (
-				<span id={`${id}-says`} class={wrong ? "wrong" : "hint"} role={wrong ? "alert" : undefined}>
-					{wrong || hint}
-				</span>
-			)}
-		</div>
-	);
 }
 
 function Chosen({ ids, onRemove }: { ids: string[]; onRemove: (id: string) => void }) {

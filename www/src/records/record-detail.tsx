@@ -14,6 +14,7 @@ import { Confirm } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { NotFound } from "../ui/not-found.tsx";
 import { Failed, Page, Waiting } from "../ui/page.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { Erasing } from "./erasing.tsx";
 import { ItemPersons } from "./item-persons.tsx";
 import { pluralOf, statusOptions } from "./kinds.ts";
@@ -23,7 +24,6 @@ import { PersonAddresses } from "./person-addresses.tsx";
 import { PersonItems } from "./person-items.tsx";
 import { lastPlaceOf } from "./record-list.tsx";
 import { RecordTitle } from "./record-title.tsx";
-import { Segments } from "./segments.tsx";
 import { SmartBccPanel } from "./smart-bcc-panel.tsx";
 import { TimelineView } from "./timeline-view.tsx";
 
@@ -114,7 +114,7 @@ function Actions({ open, onDelete }: { open: OpenRecord; onDelete: () => void })
 					label={t("records.status")}
 					options={statusOptions(open.kind)}
 					value={(record as Item).status}
-					onChange={setStatus}
+					onChoose={setStatus}
 				/>
 			)}
 			<button type="button" class="quiet square" aria-label={t("delete")} title={t("delete")} onClick={onDelete}>

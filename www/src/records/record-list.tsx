@@ -15,12 +15,12 @@ import { CopyButton } from "../ui/copy.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { KIND_ICONS, placeOf } from "../ui/kind.tsx";
 import { Empty, Failed, Page, Waiting } from "../ui/page.tsx";
+import { type Segment, Segments } from "../ui/segments.tsx";
 import { pluralOf, statusOptions, statusesOf } from "./kinds.ts";
 import { entriesOf, listingOf } from "./listing.ts";
 import { NewRecord } from "./new-record.tsx";
 import { useFresh } from "./pages.ts";
 import { RecordRows } from "./record-rows.tsx";
-import { Segments } from "./segments.tsx";
 import { usePause } from "./use-pause.ts";
 
 /** Where each kind's list was last, for the way back from one of them. */
@@ -125,13 +125,13 @@ function SearchField({
 }
 
 function StatusFilter({ kind, status, onStatus }: { kind: Kind; status?: Status; onStatus: (status?: Status) => void }) {
-	const options = [...statusOptions(kind), { value: "all" as const, text: t("records.all") }];
+	const options = [...statusOptions(kind), ["all", t("records.all")] as Segment<"all">];
 	return (
 		<Segments
 			label={t("records.status")}
 			options={options}
 			value={status ?? "all"}
-			onChange={(chosen) => onStatus(chosen === "all" ? undefined : chosen)}
+			onChoose={(chosen) => onStatus(chosen === "all" ? undefined : chosen)}
 		/>
 	);
 }

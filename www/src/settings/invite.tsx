@@ -7,8 +7,8 @@ import { post } from "../lib/api.ts";
 import { type Language, language, t } from "../lib/i18n.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { useSending } from "../ui/sending.ts";
+import { Segments } from "../ui/segments.tsx";
 import { TextField, Wrong } from "../ui/text-field.tsx";
-import { Segments } from "./parts.tsx";
 import { RoleField, closeDialogOf } from "./user-dialog.tsx";
 
 export function Invite({ onInvited, onClose }: { onInvited: (made: UserView) => void; onClose: () => void }) {

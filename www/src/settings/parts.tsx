@@ -62,21 +62,6 @@ export function Choices<V extends string>(props: { label: string; options: Optio
 	);
 }
 
-/** One of a few short words, side by side. */
-export function Segments<V extends string>(props: { label: string; options: [V, string][]; value: V; onChoose: (value: V) => void }) {
-	const name = useId();
-	return (
-		<div class="segments" role="radiogroup" aria-label={props.label}>
-			{props.options.map(([value, text]) => (
-				<label key={value}>
-					<input type="radio" name={name} checked={value === props.value} onChange={() => props.onChoose(value)} />
-					{text}
-				</label>
-			))}
-		</div>
-	);
-}
-
 /** Shows what was loaded, or that it is awaited, or why it is not there. */
 export function WhenThere<T>({ loading, children }: { loading: Loading<T>; children: (editing: Editing<T>) => ComponentChildren }) {
 	if (loading.editing) return <>{children(loading.editing)}</>;

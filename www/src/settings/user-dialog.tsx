@@ -8,9 +8,10 @@ import { t } from "../lib/i18n.ts";
 import { say } from "../lib/toast.ts";
 import { loadMe, user as me } from "../state/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { useSending } from "../ui/sending.ts";
 import { TextField, Wrong } from "../ui/text-field.tsx";
-import { Segments, WhenThere } from "./parts.tsx";
+import { WhenThere } from "./parts.tsx";
 import { type Editing, useTagged } from "./tagged.ts";
 
 interface Props {

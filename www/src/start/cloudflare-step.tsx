@@ -9,6 +9,7 @@ import { user } from "../state/session.ts";
 import { Copyable } from "../ui/copy.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { type Task, WAYS, type Way, likelyWay, mailDomainOf, tasksOf } from "./checklist.ts";
+import { Segments } from "../ui/segments.tsx";
 import { StartFrame, placeOf } from "./start-frame.tsx";
 
 interface Kept {
@@ -30,18 +31,15 @@ export function CloudflareStep() {
 	return (
 		<StartFrame title={t("start.cloudflare.title")} step="cloudflare">
 			<p class="soft">{t("start.cloudflare.intro", { domain: mailDomainOf(deployment.bccAddress) })}</p>
-			<fieldset class="ways">
-				<legend class="hidden">{t("start.way")}</legend>
-				<div class="segments">
-					{WAYS.map((way) => (
-						<label key={way}>
-							<input type="radio" name="way" checked={way === kept.way} onChange={() => keep({ ...kept, way })} />
-							{t(WAY_NAMES[way])}
-						</label>
-					))}
-				</div>
+			<div class="ways">
+				<Segments
+					label={t("start.way")}
+					options={WAYS.map((way) => [way, t(WAY_NAMES[way])])}
+					value={kept.way}
+					onChoose={(way) => keep({ ...kept, way })}
+				/>
 				<p class="small-text soft">{t(WAY_TEXTS[kept.way])}</p>
-			</fieldset>
+			</div>
 			<ul class="tasks">
 				{tasks.map((task) => (
 					<TaskRow key={task.id} task={task} done={kept.done.includes(task.id)} onTick={() => tick(task.id)} />

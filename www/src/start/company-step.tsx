@@ -9,7 +9,7 @@ import { ApiError } from "../lib/api.ts";
 import { type Id, language, t } from "../lib/i18n.ts";
 import { wordsOf } from "../lib/toast.ts";
 import { Copyable } from "../ui/copy.tsx";
-import { Field } from "./field.tsx";
+import { TextField } from "../ui/text-field.tsx";
 import { MissingNote } from "./missing-note.tsx";
 import { missingIn } from "./missing.ts";
 import { setUp, signIn } from "./set-up.ts";
@@ -44,7 +44,14 @@ export function CompanyStep({ mailDomain, isFirst }: { mailDomain: string; isFir
 		setTexts({ ...texts, domain, [name]: name === "domain" ? text.toLowerCase() : text });
 		if (wrong?.field === name) setFailure(null);
 	};
-	const field = (name: Name) => ({ name, value: texts[name], onText: type(name), wrong: wrong?.field === name ? t(wrong.text) : null });
+	const field = (name: Name) => ({
+		name,
+		required: true,
+		spellcheck: false,
+		value: texts[name],
+		onText: type(name),
+		wrong: wrong?.field === name ? t(wrong.text) : null,
+	});
 
 	const submit = async (event: SubmitEvent) => {
 		event.preventDefault();
@@ -73,19 +80,22 @@ export function CompanyStep({ mailDomain, isFirst }: { mailDomain: string; isFir
 		<StartFrame title={t(isFirst ? "start.title" : "start.another")} step="company">
 			<p class="soft">{t(isFirst ? "start.intro" : "start.another.intro")}</p>
 			<form onSubmit={submit}>
-				<Field {...field("token")} label={t("start.token")} type="password" autocomplete="off">
-					{t("start.token.hint")} <code>npx wrangler secret put SETUP_TOKEN</code>
-				</Field>
+				<TextField {...field("token")} label={t("start.token")} type="password" autocomplete="off" hint={<TokenHint />} />
 				<Pair>
-					<Field {...field("company")} label={t("start.company")} autocomplete="organization" maxLength={80} />
-					<Field {...field("domain")} label={t("start.domain")} autocomplete="off" maxLength={30} />
+					<TextField {...field("company")} label={t("start.company")} autocomplete="organization" maxLength={80} />
+					<TextField {...field("domain")} label={t("start.domain")} autocomplete="off" maxLength={30} />
 				</Pair>
 				<AddressPreview domain={texts.domain} mailDomain={mailDomain} />
 				<Pair>
-					<Field {...field("name")} label={t("start.name")} autocomplete="name" maxLength={80} />
-					<Field {...field("email")} label={t("start.email")} type="email" autocomplete="email" maxLength={254}>
-						{t("start.email.hint")}
-					</Field>
+					<TextField {...field("name")} label={t("start.name")} autocomplete="name" maxLength={80} />
+					<TextField
+						{...field("email")}
+						label={t("start.email")}
+						type="email"
+						autocomplete="email"
+						maxLength={254}
+						hint={t("start.email.hint")}
+					/>
 				</Pair>
 				{failure !== null && !wrong && <Failure error={failure} />}
 				<div class="actions end">
@@ -98,6 +108,14 @@ export function CompanyStep({ mailDomain, isFirst }: { mailDomain: string; isFir
 				</div>
 			</form>
 		</StartFrame>
+	);
+}
+
+function TokenHint() {
+	return (
+		<>
+			{t("start.token.hint")} <code>npx wrangler secret put SETUP_TOKEN</code>
+		</>
 	);
 }
 

@@ -6,6 +6,8 @@ import { useRef } from "preact/hooks";
 import { t } from "../lib/i18n.ts";
 import { Icon } from "../ui/icon.tsx";
 import { KindIcon } from "../ui/kind.tsx";
+import { Segments } from "../ui/segments.tsx";
+import { TextField } from "../ui/text-field.tsx";
 import { type Assume, type Person, dealsOf, withPerson, withoutDeal, withoutPerson } from "./office.ts";
 import { answer, assume, change, office, wrong } from "./state.ts";
 
@@ -37,22 +39,16 @@ export function OfficePanel() {
 function AddressField({ name }: { name: "me" | "company" }) {
 	const isWrong = wrong.value === name;
 	return (
-		<div class="field">
-			<label for={`try-${name}`}>{t(`try.${name}`)}</label>
-			<input
-				id={`try-${name}`}
-				type="email"
-				autocomplete="off"
-				spellcheck={false}
-				value={office.value[name]}
-				aria-invalid={isWrong}
-				aria-describedby={`try-${name}-hint`}
-				onInput={(event) => change({ [name]: event.currentTarget.value.trim() })}
-			/>
-			<span class={isWrong ? "wrong" : "hint"} id={`try-${name}-hint`}>
-				{t(isWrong ? `try.${name}.wrong` : `try.${name}.hint`)}
-			</span>
-		</div>
+		<TextField
+			label={t(`try.${name}`)}
+			type="email"
+			autocomplete="off"
+			spellcheck={false}
+			value={office.value[name]}
+			hint={isWrong ? undefined : t(`try.${name}.hint`)}
+			wrong={isWrong ? t(`try.${name}.wrong`) : null}
+			onText={(text) => change({ [name]: text.trim() })}
+		/>
 	);
 }
 
@@ -83,18 +79,16 @@ function Verdict() {
 	const now = answer.value?.assumed ?? assume.value ?? "dmarc";
 	const offered: Assume[] = answer.value?.isStamped || now === "stamp" ? ["stamp", ...VERDICTS] : VERDICTS;
 	return (
-		<fieldset class="field verdict">
-			<legend class="label">{t("try.verdict")}</legend>
-			<div class="segments">
-				{offered.map((verdict) => (
-					<label key={verdict}>
-						<input type="radio" name="verdict" checked={now === verdict} onChange={() => (assume.value = verdict)} />
-						{t(`try.passes.${verdict}`)}
-					</label>
-				))}
-			</div>
+		<div class="field verdict">
+			<span class="label">{t("try.verdict")}</span>
+			<Segments
+				label={t("try.verdict")}
+				options={offered.map((verdict) => [verdict, t(`try.passes.${verdict}`)])}
+				value={now}
+				onChoose={(verdict) => (assume.value = verdict)}
+			/>
 			<span class="hint">{t("try.verdict.hint")}</span>
-		</fieldset>
+		</div>
 	);
 }
 

@@ -1,9 +1,12 @@
 /** A field of one line with its label, and below it what it is for or what is wrong with it. */
 
-import type { InputHTMLAttributes } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 
+import { t } from "../lib/i18n.ts";
+
 type Native =
+	| "name"
 	| "value"
 	| "required"
 	| "maxLength"
@@ -16,9 +19,11 @@ type Native =
 	| "autofocus";
 
 interface Props extends Pick<InputHTMLAttributes<HTMLInputElement>, Native> {
-	type?: "text" | "email";
+	type?: "text" | "email" | "password";
 	label: string;
-	hint?: string;
+	/** Stands beside the label of a field that may stay empty. */
+	optional?: true;
+	hint?: ComponentChildren;
 	/** What the API said no with. */
 	wrong?: string | null;
 	/** Stands behind what is typed. */
@@ -26,16 +31,18 @@ interface Props extends Pick<InputHTMLAttributes<HTMLInputElement>, Native> {
 	onText: (text: string) => void;
 }
 
-export function TextField({ label, hint, wrong, suffix, onText, type = "text", ...input }: Props) {
+export function TextField({ label, optional, hint, wrong, suffix, onText, type = "text", ...input }: Props) {
 	const id = useId();
 	const below = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(" ");
 	return (
 		<div class="field">
-			<label for={id}>{label}</label>
+			<label for={id}>
+				{label} {optional && <span class="soft small-text">({t("optional")})</span>}
+			</label>
 			<span class={suffix ? "with-suffix" : undefined}>
 				<input
 					id={id}
-					type={type}
+					type={type as "text"}
 					// The compiler knows fields of either type as those that may have a list.
 					list={undefined}
 					aria-invalid={Boolean(wrong)}

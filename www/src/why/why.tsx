@@ -4,11 +4,12 @@
  */
 
 import { AtSign, FileText, Flag, ShieldCheck, Split, UserCheck, Users } from "lucide";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { CopyView, Decision, Kind } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { FactList } from "./facts.tsx";
 import { Candidates, Links, Parties } from "./fan.tsx";
 import { reasonText, ruleTitle, sayText } from "./reasons.ts";
@@ -51,24 +52,15 @@ export function Why(props: WhyProps) {
 
 /** A mail that came to several addresses has a trace of each, and one of them is shown. */
 export function WhyOfCopies({ copies, ...rest }: Omit<WhyProps, "trace" | "rcptTo"> & { copies: CopyView[] }) {
-	const [at, setAt] = useState(0);
-	const name = useId();
-	const copy = copies[Math.min(at, copies.length - 1)];
+	const [chosen, setChosen] = useState<string | null>(null);
+	const copy = copies.find(({ rcptTo }) => rcptTo === chosen) ?? copies[0];
 	if (!copy) return null;
 	return (
 		<>
 			{copies.length > 1 && (
-				<fieldset class="why-copies">
-					<legend class="hidden">{t("why.copies")}</legend>
-					<div class="segments">
-						{copies.map(({ rcptTo }, index) => (
-							<label key={rcptTo}>
-								<input type="radio" name={name} checked={copies[at] === copies[index]} onChange={() => setAt(index)} />
-								<span class="cut">{rcptTo}</span>
-							</label>
-						))}
-					</div>
-				</fieldset>
+				<div class="why-copies">
+					<Segments label={t("why.copies")} options={copies.map(({ rcptTo }) => [rcptTo, rcptTo])} value={copy.rcptTo} onChoose={setChosen} />
+				</div>
 			)}
 			<Why {...rest} trace={copy.decisions} rcptTo={copy.rcptTo} />
 		</>
