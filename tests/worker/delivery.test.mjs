@@ -202,5 +202,5 @@ test("pages are served with a policy under which nothing foreign loads", async (
 		assert.match(response.headers.get("content-security-policy"), /default-src 'none'/);
 		await response.body.cancel();
 	}
-	assert.equal((await office.server.fetch("/nothing")).status, 404);
+	assert.equal((await office.server.fetch("/nothing.css")).status, 404);
 });
