@@ -2,8 +2,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 
-import { App, violations } from "./kit.mjs";
+import { App, mail, violations } from "./kit.mjs";
+
+/** Script and style of a first visit, as they go over the wire. */
+const FIRST_LOAD_BYTES_MAX = 120_000;
 
 let app;
 before(async () => {
@@ -34,5 +38,23 @@ test("a place of the app is its page under the app's policy; a file that is not 
 	}
 	for (const file of ["/assets/gone.js", "/.well-known/ai-catalog.json"]) {
 		assert.equal((await fetch(app.origin + file)).status, 404, file);
+	}
+});
+
+test("a first visit loads little, and nothing from elsewhere", async (context) => {
+	await app.deliver(mail());
+	for (const language of ["en", "ja"]) {
+		const page = await app.page({ as: "ann@example.com", language });
+		const files = [];
+		page.on("request", (request) => assert.equal(new URL(request.url()).origin, app.origin));
+		page.on("response", (answer) => /\.(js|css)$/.test(new URL(answer.url()).pathname) && files.push(answer.body()));
+		await page.goto("/mail/inbox");
+		await page.locator(".row").first().waitFor();
+		await page.waitForLoadState("networkidle");
+		const bytes = (await Promise.all(files)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+		context.diagnostic(`${language}: ${files.length} files, ${bytes} bytes`);
+		assert.ok(files.length > 3);
+		assert.ok(bytes < FIRST_LOAD_BYTES_MAX, `${bytes} bytes`);
+		await page.context().close();
 	}
 });
