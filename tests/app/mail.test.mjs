@@ -251,9 +251,12 @@ describe("one mail", () => {
 		await app.deliver(mail({ subject: "Goes", to: CHRIS }));
 		const timeline = async () => (await app.ann("GET", `deals/${app.office.id}/mail`)).mails.map(({ subject }) => subject);
 		await withPage({}, async (page) => {
+			await page.goto("/mail/inbox");
+			const next = await page.locator(".row", { hasText: "Stays" }).locator("+ .row .row-subject").textContent();
 			await openMail(page, "Stays");
 			await page.keyboard.press("#");
 			await page.getByText("Deleted, here and on every page").waitFor();
+			await page.getByRole("heading", { level: 1, name: next, exact: true }).waitFor();
 			await page.keyboard.press("z");
 			await page.goto("/mail/inbox");
 			await row(page, "Stays").waitFor();

@@ -56,8 +56,8 @@ export function OneMail({ box, id }: { box: Box; id: string }) {
 	const listed = mails[at];
 	const mail = found && !(found instanceof ApiError) ? withChanges<OneView>(found.mail, found.at) : null;
 	if (found instanceof ApiError && found.status === 404) return <NotFound />;
-	// It was deleted here: the next one takes its place.
-	if (found && !mail && !(found instanceof ApiError)) return <Gone onGone={() => back()} />;
+	// It was deleted here, and its address was come back to.
+	if (found && !mail && !(found instanceof ApiError)) return <Gone onGone={back} />;
 	const view = VIEWS.find((name) => name === query.view) ?? "message";
 	return (
 		<main class="mail" id="main" tabIndex={-1}>
@@ -68,7 +68,7 @@ export function OneMail({ box, id }: { box: Box; id: string }) {
 				<Step to={mails[at - 1]} box={box} of={ChevronUp} label={`${t("mail.key.previous")} (k)`} />
 				<Step to={mails[at + 1]} box={box} of={ChevronDown} label={`${t("mail.key.next")} (j)`} />
 				<span class="mail-bar-gap" />
-				{mail?.own && !mail.held && <Buttons mail={mail} onDelete={() => goTo(mails[at + 1] ?? mails[at - 1]) ?? back()} />}
+				{mail?.own && !mail.held && <Buttons mail={mail} onDelete={() => (mails[at + 1] ? goTo(mails[at + 1]) : back())} />}
 			</div>
 			<Subject text={mail?.subject ?? listed?.subject} />
 			<p class="mail-badges">{mail?.links.map((link) => <LinkBadge key={link.id} {...link} name={link.name ?? link.title} />)}</p>
