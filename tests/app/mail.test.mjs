@@ -160,6 +160,39 @@ describe("keys", () => {
 		});
 	});
 
+	test("a key means the mail that was gone to, also after another came in front of it", async () => {
+		await withPage({}, async (page) => {
+			await page.goto("/mail/inbox");
+			await row(page, "By keys 3").waitFor();
+			await page.keyboard.press("j");
+			await page.keyboard.press("j");
+			const focused = () => page.evaluate(() => document.activeElement.querySelector(".row-subject")?.textContent);
+			const subject = await focused();
+			await app.deliver(mail({ subject: "In front", to: CHRIS }));
+			await page.keyboard.press("r");
+			await row(page, "In front").waitFor();
+			assert.equal(await focused(), subject);
+			await page.keyboard.press("Enter");
+			await page.getByRole("heading", { level: 1, name: subject, exact: true }).waitFor();
+		});
+	});
+
+	test("all that was deleted within a moment is taken back by one press", async () => {
+		await withPage({}, async (page) => {
+			await page.goto("/mail/inbox");
+			await row(page, "By keys 3").waitFor();
+			const before = await page.locator(".row-subject").allTextContents();
+			await page.keyboard.press("j");
+			await page.keyboard.press("#");
+			await page.keyboard.press("#");
+			await page.getByText("2 mails deleted, here and on every page").waitFor();
+			assert.deepEqual(await page.locator(".row-subject").allTextContents(), before.slice(2));
+			await page.keyboard.press("z");
+			await page.waitForFunction((first) => document.querySelector(".row-subject").textContent === first, before[0]);
+			assert.deepEqual(await page.locator(".row-subject").allTextContents(), before);
+		});
+	});
+
 	test("fast presses end on the right row, and ? lists the keys", async () => {
 		await withPage({}, async (page) => {
 			await page.goto("/mail/inbox");

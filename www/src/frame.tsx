@@ -9,6 +9,8 @@ import { useEffect, useState } from "preact/hooks";
 import { heldCount } from "./lib/api.ts";
 import { type Id, language, t } from "./lib/i18n.ts";
 import { useShortcuts } from "./lib/keyboard.ts";
+import { sayWrong } from "./lib/toast.ts";
+import { commitDeletions } from "./mail/actions.ts";
 import { signOut, user } from "./state/session.ts";
 import { Help } from "./ui/help.tsx";
 import { Icon } from "./ui/icon.tsx";
@@ -73,7 +75,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
 							<button type="button" class="quiet square" aria-label={t("key.help")} title={`${t("key.help")} (?)`} onClick={() => setHelp(true)}>
 								<Icon of={CircleHelp} />
 							</button>
-							<button type="button" class="quiet square" aria-label={t("sign-out")} title={t("sign-out")} onClick={signOut}>
+							<button type="button" class="quiet square" aria-label={t("sign-out")} title={t("sign-out")} onClick={leave}>
 								<Icon of={LogOut} />
 							</button>
 						</div>
@@ -106,6 +108,11 @@ function Places({ label, places, path, quiet }: { label: string; places: Place[]
 function isAt(path: string, href: string): boolean {
 	const place = href.startsWith("/settings") ? "/settings" : href;
 	return path === place || path.startsWith(`${place}/`);
+}
+
+/** What was deleted is asked for while there is a session to ask with. */
+function leave(): void {
+	commitDeletions().then(signOut).catch(sayWrong);
 }
 
 function toMain(event: MouseEvent): void {

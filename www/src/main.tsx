@@ -10,8 +10,14 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { startLanguage } from "./lib/i18n.ts";
 import { startKeyboard } from "./lib/keyboard.ts";
+import { recall, remember } from "./lib/storage.ts";
 import { startTheme } from "./lib/theme.ts";
 import { loadMe, wasSignedIn } from "./state/session.ts";
+
+const RELOAD_AGAIN_MS = 60_000;
+
+// A version that was deployed since has its areas elsewhere.
+addEventListener("vite:preloadError", reloadOnce);
 
 startTheme();
 startKeyboard();
@@ -19,3 +25,10 @@ startKeyboard();
 const asks = location.pathname !== "/try" || wasSignedIn();
 await Promise.all([startLanguage(), asks && loadMe()]);
 render(<App />, document.getElementById("app")!);
+
+function reloadOnce(): void {
+	const last = recall<number>("reloaded") ?? 0;
+	if (Date.now() - last < RELOAD_AGAIN_MS) return;
+	remember("reloaded", Date.now());
+	location.reload();
+}

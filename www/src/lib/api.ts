@@ -14,7 +14,6 @@ export interface Options {
 	ifMatch?: string | null;
 	/** Goes on when the page is left. */
 	keepalive?: boolean;
-	signal?: AbortSignal;
 	/** In place of the session, for the operator. */
 	bearer?: string;
 }
@@ -65,10 +64,9 @@ function send(method: string, resource: string, body: unknown, options: Options)
 	if (body !== undefined) headers["Content-Type"] = "application/json";
 	if (options.ifMatch) headers["If-Match"] = options.ifMatch;
 	if (options.bearer) headers.Authorization = `Bearer ${options.bearer}`;
-	const { keepalive, signal } = options;
-	const init = { method, headers, body: body === undefined ? undefined : JSON.stringify(body), keepalive, signal };
-	return fetch(`/api/v1/${resource}`, init).catch((error) => {
-		if (signal?.aborted) throw error;
+	const { keepalive } = options;
+	const init = { method, headers, body: body === undefined ? undefined : JSON.stringify(body), keepalive };
+	return fetch(`/api/v1/${resource}`, init).catch(() => {
 		throw new ApiError(0, {});
 	});
 }

@@ -16,6 +16,8 @@ export interface Shortcut {
 	run: () => void;
 }
 
+/** Held down these go on; what another one does is done once. */
+const REPEATED = ["j", "k"];
 /** How long the second key of two may take. */
 const SECOND_KEY_MS = 1200;
 
@@ -47,6 +49,7 @@ export function useShortcuts(shortcuts: Shortcut[]): void {
 
 function onKey(event: KeyboardEvent): void {
 	if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+	if (event.repeat && !REPEATED.includes(event.key)) return;
 	if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
 	const two = event.timeStamp - firstAt < SECOND_KEY_MS ? `${first} ${event.key}` : "";
 	first = "";

@@ -9,6 +9,7 @@ import { t } from "../lib/i18n.ts";
 import { say, sayWrong, warn } from "../lib/toast.ts";
 import { type BoxName, show } from "../state/boxes.ts";
 import { learnNames } from "../state/directory.ts";
+import { forgetOpened } from "./opened.ts";
 
 type Mail = Pick<MailView, "id" | "visibility" | "needsChoice" | "links">;
 type Change = Partial<MailView> | "gone";
@@ -16,8 +17,9 @@ type Change = Partial<MailView> | "gone";
 /** So long a deletion can be taken back; the line that offers it stays no longer. */
 const DELETES_AFTER_MS = 7000;
 
-/** Deletions that nobody has taken back yet. */
-const deleting = new Map<string, (options?: Options) => void>();
+/** Mails whose deletion nobody has taken back yet, each with what shows it again. */
+const deleting = new Map<string, () => void>();
+let committing: ReturnType<typeof setTimeout> | undefined;
 
 /** Rule S26: private to its user, or seen by everybody in the company. */
 export function toggleVisibility({ id, visibility }: Pick<Mail, "id" | "visibility">): Promise<void> {
@@ -63,11 +65,14 @@ export async function linkToNew(mail: Mail, kind: Kind, create: object, scope: S
 		const made = links.find((link) => link.kind === kind && !before.has(link.id));
 		const name = "name" in create ? create.name : (create as { title: string }).title;
 		const target = made && ({ ...made, ...(kind === "person" ? { name } : { title: name, status: "open" }) } as NamedLink);
-		if (target) {
-			learnNames(target);
-			for (const [change, box] of linked(mail, target)) show(mail.id, change, box);
-		}
-		say(t("mail.done.created", { name: String(name), count: mails }), () => target && undoLink(mail, target, scope));
+		if (!target) return say(t("mail.done.created", { name: String(name), count: mails }));
+		learnNames(target);
+		forgetOpened(mail.id);
+		const back = showAll(mail.id, linked(mail, target));
+		say(t("mail.done.created", { name: String(name), count: mails }), () => {
+			back();
+			void undoLink(mail, target, scope);
+		});
 	} catch (error) {
 		sayWrong(error);
 		throw error;
@@ -85,30 +90,36 @@ export function unlink(mail: Mail, target: NamedLink, scope: Scope): Promise<voi
 	});
 }
 
-/** Rule S29: gone from every page, once the time to take it back is over. */
+/** Rule S29: gone from every page, once the time to take it back is over. One press takes back all that wait. */
 export function removeMail({ id }: Pick<MailView, "id">): void {
-	const back = show(id, "gone");
-	const commit = (options?: Options) => {
-		clearTimeout(timer);
-		deleting.delete(id);
+	deleting.set(id, show(id, "gone"));
+	clearTimeout(committing);
+	committing = setTimeout(commitDeletions, DELETES_AFTER_MS);
+	say(t("mail.done.deleted", { count: deleting.size }), takeBackDeletions);
+}
+
+/** Asks for what was deleted; at once where the page or the session ends. */
+export async function commitDeletions(options?: Options): Promise<void> {
+	clearTimeout(committing);
+	const mails = [...deleting];
+	deleting.clear();
+	const each = mails.map(([id, back]) =>
 		remove(`mail/${id}`, options).catch((error) => {
 			back();
 			sayWrong(error);
-		});
-	};
-	const timer = setTimeout(commit, DELETES_AFTER_MS);
-	deleting.set(id, commit);
-	say(t("mail.done.deleted"), () => {
-		clearTimeout(timer);
-		deleting.delete(id);
-		back();
-	});
+		}),
+	);
+	await Promise.all(each);
+}
+
+function takeBackDeletions(): void {
+	clearTimeout(committing);
+	for (const back of deleting.values()) back();
+	deleting.clear();
 }
 
 /** Who leaves the page meant what he did. */
-addEventListener("pagehide", () => {
-	for (const commit of [...deleting.values()]) commit({ keepalive: true });
-});
+addEventListener("pagehide", () => void commitDeletions({ keepalive: true }));
 
 /** Releases a held mail: it is decided anew (D13). Whether it is filed now. */
 export async function release({ id }: Pick<OneView, "id">): Promise<boolean> {
@@ -119,6 +130,7 @@ export async function release({ id }: Pick<OneView, "id">): Promise<boolean> {
 			return false;
 		}
 		show(id, "gone", "held");
+		forgetOpened();
 		say(t("mail.done.released"));
 		return true;
 	} catch (error) {
@@ -136,13 +148,24 @@ interface Attempt<T> {
 }
 
 async function attempt<T>({ id, changes, ask, done, undo }: Attempt<T>): Promise<void> {
-	const backs = changes.map(([change, box]) => show(id, change, box));
+	const back = showAll(id, changes);
 	try {
-		say(done(await ask()), undo);
+		const answer = await ask();
+		// The other mails of its thread may have changed with it.
+		forgetOpened(id);
+		say(done(answer), () => {
+			back();
+			undo();
+		});
 	} catch (error) {
-		for (const back of backs) back();
+		back();
 		sayWrong(error);
 	}
+}
+
+function showAll(id: string, changes: [change: Change, box?: BoxName][]): () => void {
+	const backs = changes.map(([change, box]) => show(id, change, box));
+	return () => backs.forEach((back) => back());
 }
 
 /** A link of any kind ends the choice. */

@@ -104,40 +104,50 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const rowPx = useMedia("(max-width: 52rem)") ? NARROW_ROW_PX : ROW_PX;
 	const virtual = useVirtual(scroller, mails.length, rowPx);
-	const [found] = useState(() => mails.findIndex(({ id }) => id === lastAt.get(box.name)));
-	const at = useRef(found);
-	const wantsFocus = useRef(found >= 0);
-	const current = () => mails[at.current];
-	const latest = useRef(mails);
-	latest.current = mails;
-	// The same for every row and round, so that a row that stays as it is is not drawn again.
-	const onFocus = useCallback((index: number) => {
-		at.current = index;
-		rememberPlace(box.name, latest.current[index].id);
+	// By its id: a mail that comes in front of it moves it, and what is pressed then is meant for it.
+	const at = useRef(lastAt.get(box.name));
+	const indexNow = () => mails.findIndex(({ id }) => id === at.current);
+	const [where] = useState(indexNow);
+	const wantsFocus = useRef(where >= 0);
+	const onFocus = useCallback((id: string) => {
+		at.current = id;
+		rememberPlace(box.name, id);
 	}, []);
+	const withCurrent = (act: (mail: MailView) => unknown) => {
+		const mail = mails[indexNow()];
+		if (mail) act(mail);
+	};
+	const removeAndGoOn = (mail: MailView) => {
+		goTo(indexNow() + (mail === mails.at(-1) ? -1 : 1));
+		removeMail(mail);
+	};
 	const goTo = (index: number) => {
-		at.current = Math.max(0, Math.min(index, mails.length - 1));
+		const wanted = Math.max(0, Math.min(index, mails.length - 1));
+		onFocus(mails[wanted].id);
 		wantsFocus.current = true;
-		rememberPlace(box.name, mails[at.current].id);
-		virtual.scrollToIndex(at.current);
+		virtual.scrollToIndex(wanted);
 		focusWanted();
 	};
 	// Fast presses of a key are ahead of what is drawn: the row takes the focus once it is.
 	const focusWanted = () => {
-		if (!wantsFocus.current) return;
-		const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${at.current}"] a`);
+		// Whoever types meanwhile goes on typing.
+		if (!wantsFocus.current || document.activeElement instanceof HTMLInputElement) return;
+		const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${at.current}"] a`);
 		if (!row) return;
 		row.focus({ preventScroll: true });
 		wantsFocus.current = false;
 	};
 	useLayoutEffect(() => {
-		if (found >= 0) virtual.scrollToIndex(found, { align: "center" });
+		if (where >= 0) virtual.scrollToIndex(where, { align: "center" });
 	}, []);
-	useLayoutEffect(focusWanted);
-	// A row that is used again must not keep the focus for another mail: Enter opens the one that was gone to.
+	// A row is used again for another mail: the focus goes to the row that its mail has now, if that is drawn.
 	useLayoutEffect(() => {
-		const row = document.activeElement?.closest<HTMLElement>(".row");
-		if (row && Number(row.dataset.index) !== at.current) scroller.current?.focus({ preventScroll: true });
+		const focused = document.activeElement?.closest<HTMLElement>(".row");
+		if (focused && focused.dataset.id !== at.current) {
+			scroller.current?.focus({ preventScroll: true });
+			wantsFocus.current = true;
+		}
+		focusWanted();
 	});
 	const rows = virtual.getVirtualItems();
 	const lastDrawn = rows.at(-1)?.index ?? 0;
@@ -145,13 +155,13 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 		if (lastDrawn > mails.length - MORE_WITHIN_ROWS) void box.more();
 	}, [lastDrawn, mails.length, box.hasMore.value]);
 	useShortcuts([
-		{ keys: "j", does: "mail.key.next", run: () => goTo(at.current + 1) },
-		{ keys: "k", does: "mail.key.previous", run: () => goTo(at.current - 1) },
-		{ keys: "Enter", does: "mail.key.open", run: () => current() && route(placeOf(box, current())) },
-		{ keys: "o", does: "mail.key.open", run: () => current() && route(placeOf(box, current())) },
-		{ keys: "l", does: "mail.key.link", run: () => current() && route(`${placeOf(box, current())}?link`) },
-		{ keys: "s", does: "mail.key.share", run: () => current()?.own && toggleVisibility(current()) },
-		{ keys: "#", does: "mail.key.delete", run: () => current()?.own && removeMail(current()) },
+		{ keys: "j", does: "mail.key.next", run: () => goTo(indexNow() + 1) },
+		{ keys: "k", does: "mail.key.previous", run: () => goTo(indexNow() - 1) },
+		{ keys: "Enter", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box, mail))) },
+		{ keys: "o", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box, mail))) },
+		{ keys: "l", does: "mail.key.link", run: () => withCurrent((mail) => route(`${placeOf(box, mail)}?link`)) },
+		{ keys: "s", does: "mail.key.share", run: () => withCurrent((mail) => mail.own && toggleVisibility(mail)) },
+		{ keys: "#", does: "mail.key.delete", run: () => withCurrent((mail) => mail.own && removeAndGoOn(mail)) },
 	]);
 	return (
 		<div class="rows full" ref={scroller} tabIndex={-1}>

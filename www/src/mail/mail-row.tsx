@@ -20,7 +20,7 @@ interface Props {
 	/** Of all rows, or -1 where that is not known. */
 	count: number;
 	top: number;
-	onFocus: (index: number) => void;
+	onFocus: (id: string) => void;
 }
 
 export function MailRow({ mail, href, index, count, top, onFocus }: Props) {
@@ -28,8 +28,8 @@ export function MailRow({ mail, href, index, count, top, onFocus }: Props) {
 	return (
 		<li
 			class={unread ? "row unread" : "row"}
-			data-index={index}
-			onFocusIn={() => onFocus(index)}
+			data-id={mail.id}
+			onFocusIn={() => onFocus(mail.id)}
 			aria-posinset={index + 1}
 			aria-setsize={count}
 			style={{ transform: `translateY(${top}px)` }}

@@ -16,6 +16,7 @@ export interface Opened {
 
 const opened = signal<ReadonlyMap<string, Opened | ApiError>>(new Map());
 const asked = new Map<string, number>();
+const threads = new Map<string, { mails: MailView[]; at: number }>();
 
 /** The mail, or why there is none; undefined until it was read. */
 export const openedMail = (id: string) => opened.value.get(id);
@@ -31,8 +32,16 @@ export async function open(id: string): Promise<void> {
 		keep(id, { mail, at });
 	} catch (error) {
 		asked.delete(id);
-		keep(id, error as ApiError);
+		const isGone = error instanceof ApiError && error.status === 404;
+		if (isGone || !opened.value.has(id)) keep(id, error as ApiError);
 	}
+}
+
+/** What was read may be otherwise by now; the mail that is looked at stays, with what was changed of it on top. */
+export function forgetOpened(but?: string): void {
+	for (const id of asked.keys()) if (id !== but) asked.delete(id);
+	opened.value = new Map([...opened.value].filter(([id]) => id === but));
+	threads.clear();
 }
 
 function keep(id: string, found: Opened | ApiError): void {
@@ -46,8 +55,6 @@ function keep(id: string, found: Opened | ApiError): void {
 	}
 	opened.value = all;
 }
-
-const threads = new Map<string, { mails: MailView[]; at: number }>();
 
 /** The mails of its thread, oldest first. It costs a list for each link of the mail, so not for every glance. */
 export async function threadOf(id: string): Promise<MailView[]> {

@@ -39,7 +39,7 @@ function FileLink({ file, href }: { file: AttachmentView; href: string }) {
 	const isMail = file.contentType.startsWith("message/");
 	const name = file.filename ?? t(isMail ? "reader.attached-mail" : "reader.unnamed");
 	return (
-		<a class="file" href={href} download={file.filename ?? ""} title={name}>
+		<a class="file" href={href} download={name} title={name}>
 			<Icon of={isMail ? Mail : iconOf(name)} size={18} />
 			<span class="cut">{name}</span>
 			<span class="soft small-text">{size(file.sizeBytes)}</span>

@@ -3,10 +3,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { ChoiceView } from "../api/types.ts";
+import type { ChoiceView, MeView } from "../api/types.ts";
 import { ApiError, get } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
 import { wordsOf } from "../lib/toast.ts";
+import { isSignedIn, user } from "../state/session.ts";
 import { TextField, Wrong } from "../ui/text-field.tsx";
 import { type Flow, type FlowProps, type Step, useFlow } from "./flow.ts";
 import "./sign-in.css";
@@ -112,7 +113,10 @@ function digitsOf(text: string): string {
 /** Whoever opened the link in another tab of this browser is signed in here too when he comes back. */
 function useReturn(act: () => void): void {
 	useEffect(() => {
-		const look = () => document.visibilityState === "visible" && get("me").then(act, () => {});
+		// Who was signed in already is not who is waited for.
+		const before = isSignedIn() ? user().id : null;
+		const arrived = ({ id }: MeView) => id !== before && act();
+		const look = () => document.visibilityState === "visible" && get<MeView>("me").then(arrived, () => {});
 		document.addEventListener("visibilitychange", look);
 		return () => document.removeEventListener("visibilitychange", look);
 	}, []);

@@ -19,5 +19,10 @@ export function rememberWanted(place: string): void {
 export function takeWanted(): string {
 	const wanted = recall<Wanted>("wanted");
 	remember("wanted", null);
-	return wanted && Date.now() - wanted.at < WANTED_MS ? wanted.place : HOME;
+	return wanted && isOurs(wanted.place) && Date.now() - wanted.at < WANTED_MS ? wanted.place : HOME;
+}
+
+/** A path of two slashes is another site's address. */
+function isOurs(place: string): boolean {
+	return place.startsWith("/") && new URL(place, location.origin).origin === location.origin;
 }

@@ -55,7 +55,8 @@ export class Box {
 		if (this.loading.value || Date.now() - this.#listedAt < atMostEveryMs) return;
 		this.#listedAt = Date.now();
 		await this.#load(undefined, (page, listed) => {
-			const joined = joinedWith(this.#listed.value, listed);
+			// A page that is all there is leaves nothing of before.
+			const joined = page.cursor ? joinedWith(this.#listed.value, listed) : null;
 			this.#listed.value = joined ?? listed;
 			if (!joined || this.#cursor.value === undefined) this.#cursor.value = page.cursor;
 		});

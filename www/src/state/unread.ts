@@ -31,11 +31,6 @@ export function markRead(...mails: Pick<MailView, "id" | "receivedAt">[]): void 
 	keep({ ...read, mails: [...read.mails, ...unread.map(({ id, receivedAt }): [string, number] => [id, timeOf(receivedAt)])] });
 }
 
-export function markUnread(id: string): void {
-	const { read } = current();
-	keep({ ...read, mails: read.mails.filter(([known]) => known !== id) });
-}
-
 export function markAllRead(): void {
 	keep({ before: Date.now(), mails: [] });
 }
