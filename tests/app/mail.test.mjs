@@ -357,7 +357,7 @@ describe("links", () => {
 			assert.deepEqual((await filed("Which order")).links.map(({ id }) => id).sort(), [app.dana.id, app.autumn.id].sort());
 			await page.getByRole("button", { name: /Undo/ }).click();
 			await page.locator(".choice").waitFor();
-			await page.getByText("To decide again").waitFor();
+			await page.getByText("Taken back").waitFor();
 			assert.deepEqual((await filed("Which order")).links.map(({ id }) => id), [app.dana.id]);
 			await page.keyboard.press("1");
 			await page.getByText(/Linked to (Spring|Autumn) order/).waitFor();
@@ -388,8 +388,27 @@ describe("links", () => {
 			assert.deepEqual(await kinds("Re: Desks"), ["deal", "person"]);
 			assert.deepEqual(await kinds("Desks"), ["deal", "person", "project"]);
 			await page.keyboard.press("z");
-			await page.getByText("Linked to New warehouse").waitFor();
+			await page.getByText("Taken back").waitFor();
 			assert.deepEqual(await kinds("Re: Desks"), ["deal", "person", "project"]);
+		});
+	});
+
+	test("what takes a link of the thread back leaves it where it was before", async () => {
+		const { id } = await app.ann("POST", "leads", { title: "Second floor", personIds: [] });
+		const first = await filed("Desks");
+		await app.ann("POST", `mail/${first.id}/links`, { kind: "lead", id, scope: "mail" });
+		const isLinked = async (subject) => (await filed(subject)).links.some((link) => link.id === id);
+		await withPage({}, async (page) => {
+			await openMail(page, "Re: Desks");
+			await page.keyboard.press("l");
+			await page.keyboard.type("second fl");
+			await page.getByRole("option", { name: /Second floor/ }).first().waitFor();
+			await page.keyboard.press("Enter");
+			await page.getByText("2 mails linked to Second floor").waitFor();
+			assert.deepEqual([await isLinked("Desks"), await isLinked("Re: Desks")], [true, true]);
+			await page.getByRole("button", { name: /Undo/ }).click();
+			await page.getByText("Taken back").waitFor();
+			assert.deepEqual([await isLinked("Desks"), await isLinked("Re: Desks")], [true, false]);
 		});
 	});
 

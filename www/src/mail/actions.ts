@@ -4,12 +4,12 @@
  */
 
 import type { ConfirmedView, Kind, Link, LinksView, MailView, NamedLink, OneView, Scope } from "../api/types.ts";
-import { type Options, patch, post, remove } from "../lib/api.ts";
+import { type Options, get, patch, post, remove } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
 import { say, sayWrong, warn } from "../lib/toast.ts";
-import { type BoxName, show } from "../state/boxes.ts";
+import { type BoxName, boxes, show } from "../state/boxes.ts";
 import { learnNames } from "../state/directory.ts";
-import { forgetOpened } from "./opened.ts";
+import { forgetOpened, threadOf } from "./opened.ts";
 
 type Mail = Pick<MailView, "id" | "visibility" | "needsChoice" | "links">;
 type Change = Partial<MailView> | "gone";
@@ -48,21 +48,26 @@ export function settle({ id }: Pick<Mail, "id">): Promise<void> {
 export function linkTo(mail: Mail, target: NamedLink, scope: Scope): Promise<void> {
 	learnNames(target);
 	const { kind, id } = target;
+	let before = [mail];
 	return attempt({
 		id: mail.id,
 		changes: linked(mail, target),
-		ask: () => post<LinksView>(`mail/${mail.id}/links`, { kind, id, scope }),
+		ask: async () => {
+			before = await reached(mail, scope);
+			return post<LinksView>(`mail/${mail.id}/links`, { kind, id, scope });
+		},
 		done: ({ mails }) => t("mail.done.linked", { name: nameOf(target), count: mails }),
-		undo: () => undoLink(mail, target, scope),
+		undo: () => restore(mail, before.filter((one) => !has(one, target) || one.needsChoice), target),
 	});
 }
 
 /** Creates a record from the mail; which id it has is known when the API says so. */
 export async function linkToNew(mail: Mail, kind: Kind, create: object, scope: Scope): Promise<void> {
-	const before = new Set(mail.links.map(({ id }) => id));
+	const known = new Set(mail.links.map(({ id }) => id));
 	try {
+		const before = await reached(mail, scope);
 		const { links, mails } = await post<LinksView>(`mail/${mail.id}/links`, { kind, create, scope });
-		const made = links.find((link) => link.kind === kind && !before.has(link.id));
+		const made = links.find((link) => link.kind === kind && !known.has(link.id));
 		const name = "name" in create ? create.name : (create as { title: string }).title;
 		const target = made && ({ ...made, ...(kind === "person" ? { name } : { title: name, status: "open" }) } as NamedLink);
 		if (!target) return say(t("mail.done.created", { name: String(name), count: mails }));
@@ -71,7 +76,7 @@ export async function linkToNew(mail: Mail, kind: Kind, create: object, scope: S
 		const back = showAll(mail.id, linked(mail, target));
 		say(t("mail.done.created", { name: String(name), count: mails }), () => {
 			back();
-			void undoLink(mail, target, scope);
+			void restore(mail, before, target);
 		});
 	} catch (error) {
 		sayWrong(error);
@@ -81,12 +86,16 @@ export async function linkToNew(mail: Mail, kind: Kind, create: object, scope: S
 
 export function unlink(mail: Mail, target: NamedLink, scope: Scope): Promise<void> {
 	const { kind, id } = target;
+	let before = [mail];
 	return attempt({
 		id: mail.id,
 		changes: [[{ links: mail.links.filter((link) => !isSame(link, target)) }]],
-		ask: () => remove<LinksView>(`mail/${mail.id}/links/${kind}/${id}?scope=${scope}`),
+		ask: async () => {
+			before = await reached(mail, scope);
+			return remove<LinksView>(`mail/${mail.id}/links/${kind}/${id}?scope=${scope}`);
+		},
 		done: () => t("mail.done.unlinked", { name: nameOf(target) }),
-		undo: () => linkTo({ ...mail, links: mail.links.filter((link) => !isSame(link, target)) }, target, scope),
+		undo: () => restore(mail, before.filter((one) => has(one, target)), target),
 	});
 }
 
@@ -144,7 +153,7 @@ interface Attempt<T> {
 	changes: [change: Change, box?: BoxName][];
 	ask: () => Promise<T>;
 	done: (answer: T) => string;
-	undo: () => unknown;
+	undo?: () => unknown;
 }
 
 async function attempt<T>({ id, changes, ask, done, undo }: Attempt<T>): Promise<void> {
@@ -153,10 +162,11 @@ async function attempt<T>({ id, changes, ask, done, undo }: Attempt<T>): Promise
 		const answer = await ask();
 		// The other mails of its thread may have changed with it.
 		forgetOpened(id);
-		say(done(answer), () => {
+		const takeBack = () => {
 			back();
-			undo();
-		});
+			undo?.();
+		};
+		say(done(answer), undo && takeBack);
 	} catch (error) {
 		back();
 		sayWrong(error);
@@ -174,10 +184,32 @@ function linked({ links, needsChoice }: Mail, target: Link): [Change, BoxName?][
 	return needsChoice ? [[change], ["gone", "choice"]] : [[change]];
 }
 
-async function undoLink(mail: Mail, target: NamedLink, scope: Scope): Promise<void> {
-	const now = { ...mail, links: [...mail.links, target] };
-	await unlink(now, target, scope);
-	if (mail.needsChoice) await openChoice(mail.id);
+/** The mails that a change reaches, as they are before it. A thread does not tell what was linked by hand since. */
+async function reached(mail: Mail, scope: Scope): Promise<Mail[]> {
+	if (scope === "mail") return [mail];
+	const others = (await threadOf(mail.id)).filter(({ id }) => id !== mail.id);
+	return [mail, ...(await Promise.all(others.map(({ id }) => listed(id) ?? get<OneView>(`mail/${id}`))))];
+}
+
+function listed(id: string): Mail | undefined {
+	return [boxes.inbox, boxes.shared].flatMap(({ mails }) => mails.value).find((mail) => mail.id === id);
+}
+
+/** Gives each mail back what it had: one of the thread may have been linked so before. */
+function restore({ id, links, needsChoice }: Mail, changed: Mail[], target: Link): Promise<void> {
+	return attempt({
+		id,
+		changes: [[{ links, needsChoice }]],
+		ask: () => Promise.all(changed.map((one) => restoreOne(one, target))),
+		done: () => t("mail.done.undone"),
+	});
+}
+
+async function restoreOne(mail: Mail, target: Link): Promise<void> {
+	const { kind, id } = target;
+	if (has(mail, target)) await post(`mail/${mail.id}/links`, { kind, id, scope: "mail" });
+	else await remove(`mail/${mail.id}/links/${kind}/${id}?scope=mail`);
+	if (mail.needsChoice) await patch(`mail/${mail.id}`, { needsChoice: true });
 }
 
 function openChoice(id: string): Promise<void> {
@@ -190,5 +222,6 @@ function openChoice(id: string): Promise<void> {
 	});
 }
 
+const has = ({ links }: Mail, target: Link) => links.some((link) => isSame(link, target));
 const isSame = (one: Link, other: Link) => one.kind === other.kind && one.id === other.id;
 const nameOf = ({ name, title, kind }: NamedLink) => name ?? title ?? t(`kind.${kind}`);
