@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { App, mail, violations } from "./kit.mjs";
+import { App, THEMES, mail, violations } from "./kit.mjs";
 
 /** Script and style of a first visit, as they go over the wire. */
 const FIRST_LOAD_BYTES_MAX = 120_000;
@@ -55,6 +55,21 @@ test("a first visit loads little, and nothing from elsewhere", async (context) =
 		context.diagnostic(`${language}: ${files.length} files, ${bytes} bytes`);
 		assert.ok(files.length > 3);
 		assert.ok(bytes < FIRST_LOAD_BYTES_MAX, `${bytes} bytes`);
+		await page.context().close();
+	}
+});
+
+test("axe finds nothing on the pages that belong to no area", async () => {
+	for (const theme of THEMES) {
+		const page = await app.page({ as: "ann@example.com", theme });
+		for (const place of ["/refused", "/no-such-place"]) {
+			await page.goto(place);
+			await page.locator("h1").first().waitFor();
+			assert.deepEqual(await violations(page), [], `${place}, ${theme}`);
+		}
+		await page.keyboard.press("?");
+		await page.getByRole("dialog").waitFor();
+		assert.deepEqual(await violations(page), [], `help, ${theme}`);
 		await page.context().close();
 	}
 });
