@@ -207,11 +207,12 @@ for (const language of LANGUAGES) {
 }
 
 test("what was wanted is a place of the app, whatever stands in its memory", async () => {
+	await app.colleague("Dora Hill", "dora@example.com");
 	const page = await app.page();
 	await page.goto("/refused");
 	const wanted = JSON.stringify({ place: "//elsewhere.example.org/x", at: Date.now() });
 	await page.evaluate((value) => localStorage.setItem("smart-bcc:wanted", value), wanted);
-	const { link } = await app.operator("POST", "session", { email: "ann@example.com" });
+	const { link } = await app.operator("POST", "session", { email: "dora@example.com" });
 	await page.goto(link);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await page.waitForURL(`${app.origin}/mail/inbox`);
