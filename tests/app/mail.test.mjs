@@ -112,6 +112,31 @@ describe("boxes", () => {
 		});
 	});
 
+	test("reading mail lists no records", async () => {
+		await withPage({}, async (page) => {
+			await page.clock.install();
+			await page.goto("/mail/inbox");
+			await row(page, "Chairs").waitFor();
+			await page.locator(".badge.deal").first().waitFor();
+			const lists = [];
+			page.on("request", (request) => /\/(persons|deals|leads|projects)\?/.test(request.url()) && lists.push(request.url()));
+			for (const subject of ["Chairs", "Lamps for the hall"]) {
+				await page.clock.runFor(70_000);
+				await row(page, subject).getByRole("link").first().click();
+				await page.locator(".message").waitFor();
+				await page.keyboard.press("u");
+				await row(page, subject).waitFor();
+			}
+			assert.deepEqual(lists, []);
+			await row(page, "Chairs").getByRole("link").first().click();
+			await page.locator(".message").waitFor();
+			await page.keyboard.press("l");
+			await page.keyboard.type("off");
+			await page.getByRole("option", { name: /Office furniture|New deal/ }).first().waitFor();
+			assert.ok(lists.length > 0, "who searches has the records listed");
+		});
+	});
+
 	test("a mail that comes while the page is open is there within the minute, and when one comes back", async () => {
 		await withPage({}, async (page) => {
 			await page.clock.install();

@@ -1,9 +1,12 @@
 /** A choice that is open: what the mail could be about, one press each, and "none of these". */
 
+import { useEffect } from "preact/hooks";
+
 import type { NamedLink, OneView, PartyView, Scope } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
-import { personWith } from "../state/directory.ts";
+import { sayWrong } from "../lib/toast.ts";
+import { loadDirectory, personWith } from "../state/directory.ts";
 import { KindIcon } from "../ui/kind.tsx";
 import { linkTo, linkToNew, settle } from "./actions.ts";
 import { inFull, nameOf } from "./parties.ts";
@@ -19,6 +22,10 @@ interface Candidate {
 
 export function Choice({ mail, scope }: { mail: OneView; scope: Scope }) {
 	const candidates = candidatesOf(mail, scope);
+	// Whose an address is decides whether a person is made of it.
+	useEffect(() => {
+		if (mail.addresses.length > 0) loadDirectory().catch(sayWrong);
+	}, [mail.id]);
 	useShortcuts([
 		...candidates.slice(0, KEYS.length).map(({ take }, index) => ({ keys: KEYS[index], does: "mail.key.choose" as const, run: take })),
 		{ keys: "n", does: "mail.none-of-these" as const, run: () => settle(mail) },

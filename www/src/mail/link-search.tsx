@@ -26,7 +26,6 @@ export function LinkSearch({ mail, scope }: { mail: OneView; scope: Scope }) {
 	const [creating, setCreating] = useState<{ kind: Kind; name: string } | null>(null);
 	useShortcuts([{ keys: "l", does: "mail.key.link", run: focusOnSearch }]);
 	useEffect(() => {
-		loadDirectory().catch(sayWrong);
 		if ("link" in query) focusOnSearch();
 	}, []);
 	useEffect(() => {
@@ -49,7 +48,8 @@ export function LinkSearch({ mail, scope }: { mail: OneView; scope: Scope }) {
 		void linkTo(mail, kind === "person" ? { kind, id, name } : { kind, id, title: name, status }, scope);
 	};
 	return (
-		<div id={FIELD}>
+		// Listed when somebody is about to search, and not for every mail that is read.
+		<div id={FIELD} onFocusIn={() => loadDirectory().catch(sayWrong)}>
 			<Combobox label={t("mail.link-to")} placeholder={t("mail.link-placeholder")} text={text} onText={setText} choices={choices} />
 			{creating && <CreateDialog mail={mail} scope={scope} {...creating} onClose={() => setCreating(null)} />}
 		</div>

@@ -141,7 +141,8 @@ function want(kind: Kind, id: string): void {
 	if (wanted.has(key)) return;
 	wanted.add(key);
 	queueMicrotask(async () => {
-		await loadDirectory().catch(() => {});
+		// Once: a list for each name that is not in it would cost more than the name.
+		if (listedAt === -Infinity) await loadDirectory().catch(() => {});
 		readWanted();
 	});
 }
