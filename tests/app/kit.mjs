@@ -178,12 +178,19 @@ function configuration(origin) {
  * one that runs no scripts.
  */
 export async function violations(page) {
+	await page.evaluate(stillness);
 	// The app's policy keeps script elements out, and this from none of its own.
 	await page.evaluate(AXE);
 	const found = await page.evaluate(() =>
 		globalThis.axe.run({ exclude: ["iframe"] }, { resultTypes: ["violations"], iframes: false }),
 	);
 	return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
+}
+
+/** In the page: what is half transparent while it appears has the contrast of half of its colour. */
+async function stillness() {
+	const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+	await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 let number = 0;

@@ -1,14 +1,8 @@
 /** Rows of one height, of which only those near the window are drawn (@tanstack/virtual-core, given its hook). */
 
-import {
-	Virtualizer,
-	elementScroll,
-	observeElementOffset,
-	observeElementRect,
-} from "@tanstack/virtual-core";
+import { Virtualizer, elementScroll, observeElementOffset, observeElementRect } from "@tanstack/virtual-core";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useReducer, useState } from "preact/hooks";
-
 
 export function useVirtual(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number): Virtualizer<HTMLElement, Element> {
 	const [, redraw] = useReducer((round: number) => round + 1, 0);

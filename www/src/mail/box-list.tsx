@@ -2,13 +2,14 @@
 
 import { CheckCheck, Inbox, ListFilter, PauseCircle, RefreshCw, Share2, Split } from "lucide";
 import { useLocation } from "preact-iso";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { MailView } from "../api/types.ts";
 import { number } from "../lib/format.ts";
 import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
 import { useMedia } from "../lib/media.ts";
+import { useRowFocus } from "../lib/row-focus.ts";
 import { useVirtual } from "../lib/virtual.ts";
 import type { Box, BoxName } from "../state/boxes.ts";
 import { user } from "../state/session.ts";
@@ -41,7 +42,7 @@ export function BoxList({ box }: { box: Box }) {
 	const mails = [unreadOnly ? isUnread : null, matcherOf(text)].reduce((some, fits) => (fits ? some.filter(fits) : some), all);
 	useShortcuts([
 		{ keys: "/", does: "mail.key.filter", run: () => filter.current?.focus() },
-		{ keys: "r", does: "mail.refresh", run: () => box.refresh({ atMostEveryMs: 0 }) },
+		{ keys: "r", does: "mail.refresh", run: () => box.pages.refresh({ atMostEveryMs: 0 }) },
 		{ keys: "I", does: "mail.all-read", run: markAllRead },
 	]);
 	return (
@@ -71,9 +72,9 @@ export function BoxList({ box }: { box: Box }) {
 					{text || unreadOnly ? t("mail.filtered", { count: number(mails.length), all: number(all.length) }) : ""}
 				</span>
 			</div>
-			{box.error.value ? <Failed error={box.error.value} again={() => box.refresh({ atMostEveryMs: 0 })} /> : null}
-			{!box.ready.value && !box.error.value && <Waiting />}
-			{box.ready.value && mails.length === 0 && <Nothing box={box} filtered={all.length > 0} />}
+			{box.pages.error.value ? <Failed error={box.pages.error.value} again={() => box.pages.refresh({ atMostEveryMs: 0 })} /> : null}
+			{!box.pages.ready.value && !box.pages.error.value && <Waiting />}
+			{box.pages.ready.value && mails.length === 0 && <Nothing box={box} filtered={all.length > 0} />}
 			{mails.length > 0 && <Rows box={box} mails={mails} />}
 		</Page>
 	);
@@ -90,8 +91,8 @@ function Actions({ box }: { box: Box }) {
 				class="quiet square"
 				aria-label={t("mail.refresh")}
 				title={`${t("mail.refresh")} (r)`}
-				disabled={box.loading.value}
-				onClick={() => box.refresh({ atMostEveryMs: 0 })}
+				disabled={box.pages.loading.value}
+				onClick={() => box.pages.refresh({ atMostEveryMs: 0 })}
 			>
 				<Icon of={RefreshCw} />
 			</button>
@@ -104,59 +105,24 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const rowPx = useMedia("(max-width: 52rem)") ? NARROW_ROW_PX : ROW_PX;
 	const virtual = useVirtual(scroller, mails.length, rowPx);
-	// By its id: a mail that comes in front of it moves it, and what is pressed then is meant for it.
-	const at = useRef(lastAt.get(box.name));
-	const indexNow = () => mails.findIndex(({ id }) => id === at.current);
-	const [where] = useState(indexNow);
-	const wantsFocus = useRef(where >= 0);
-	const onFocus = useCallback((id: string) => {
-		at.current = id;
-		rememberPlace(box.name, id);
-	}, []);
+	const onMove = (id: string) => rememberPlace(box.name, id);
+	const focus = useRowFocus({ scroller, rows: mails, virtual, start: lastAt.get(box.name), onMove });
 	const withCurrent = (act: (mail: MailView) => unknown) => {
-		const mail = mails[indexNow()];
+		const mail = focus.current();
 		if (mail) act(mail);
 	};
 	const removeAndGoOn = (mail: MailView) => {
-		goTo(indexNow() + (mail === mails.at(-1) ? -1 : 1));
+		focus.goTo(focus.indexNow() + (mail === mails.at(-1) ? -1 : 1));
 		removeMail(mail);
 	};
-	const goTo = (index: number) => {
-		const wanted = Math.max(0, Math.min(index, mails.length - 1));
-		onFocus(mails[wanted].id);
-		wantsFocus.current = true;
-		virtual.scrollToIndex(wanted);
-		focusWanted();
-	};
-	// Fast presses of a key are ahead of what is drawn: the row takes the focus once it is.
-	const focusWanted = () => {
-		// Whoever types meanwhile goes on typing.
-		if (!wantsFocus.current || document.activeElement instanceof HTMLInputElement) return;
-		const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${at.current}"] a`);
-		if (!row) return;
-		row.focus({ preventScroll: true });
-		wantsFocus.current = false;
-	};
-	useLayoutEffect(() => {
-		if (where >= 0) virtual.scrollToIndex(where, { align: "center" });
-	}, []);
-	// A row is used again for another mail: the focus goes to the row that its mail has now, if that is drawn.
-	useLayoutEffect(() => {
-		const focused = document.activeElement?.closest<HTMLElement>(".row");
-		if (focused && focused.dataset.id !== at.current) {
-			scroller.current?.focus({ preventScroll: true });
-			wantsFocus.current = true;
-		}
-		focusWanted();
-	});
 	const rows = virtual.getVirtualItems();
 	const lastDrawn = rows.at(-1)?.index ?? 0;
 	useEffect(() => {
-		if (lastDrawn > mails.length - MORE_WITHIN_ROWS) void box.more();
-	}, [lastDrawn, mails.length, box.hasMore.value]);
+		if (lastDrawn > mails.length - MORE_WITHIN_ROWS) void box.pages.more();
+	}, [lastDrawn, mails.length, box.pages.cursor.value]);
 	useShortcuts([
-		{ keys: "j", does: "mail.key.next", run: () => goTo(indexNow() + 1) },
-		{ keys: "k", does: "mail.key.previous", run: () => goTo(indexNow() - 1) },
+		{ keys: "j", does: "mail.key.next", run: () => focus.goTo(focus.indexNow() + 1) },
+		{ keys: "k", does: "mail.key.previous", run: () => focus.goTo(focus.indexNow() - 1) },
 		{ keys: "Enter", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box, mail))) },
 		{ keys: "o", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box, mail))) },
 		{ keys: "l", does: "mail.key.link", run: () => withCurrent((mail) => route(`${placeOf(box, mail)}?link`)) },
@@ -172,9 +138,9 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 						mail={mails[index]}
 						href={placeOf(box, mails[index])}
 						index={index}
-						count={box.hasMore.value ? -1 : mails.length}
+						count={box.pages.cursor.value ? -1 : mails.length}
 						top={start}
-						onFocus={onFocus}
+						onFocus={focus.onFocus}
 					/>
 				))}
 			</ul>

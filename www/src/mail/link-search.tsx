@@ -7,6 +7,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Kind, OneView, Scope } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
+import { usePause } from "../lib/pause.ts";
 import { sayWrong } from "../lib/toast.ts";
 import { KINDS, type Entry, loadDirectory, search, searchFurther } from "../state/directory.ts";
 import { Combobox } from "../ui/combobox.tsx";
@@ -15,8 +16,7 @@ import { KIND_ICONS, KindIcon } from "../ui/kind.tsx";
 import { linkTo } from "./actions.ts";
 import { CreateDialog } from "./create-dialog.tsx";
 
-/** After a pause the API is asked too, where it has more than is loaded. */
-const PAUSE_MS = 350;
+/** From so many on the API is asked too, where it has more than is loaded. */
 const ASKED_FROM_CHARS = 2;
 const FIELD = "link-search";
 
@@ -28,11 +28,10 @@ export function LinkSearch({ mail, scope }: { mail: OneView; scope: Scope }) {
 	useEffect(() => {
 		if ("link" in query) focusOnSearch();
 	}, []);
+	const settled = usePause(text.trim());
 	useEffect(() => {
-		if (text.trim().length < ASKED_FROM_CHARS) return;
-		const pause = setTimeout(() => searchFurther(text).catch(sayWrong), PAUSE_MS);
-		return () => clearTimeout(pause);
-	}, [text]);
+		if (settled.length >= ASKED_FROM_CHARS) searchFurther(settled).catch(sayWrong);
+	}, [settled]);
 	const isLinked = ({ kind, id }: Entry) => mail.links.some((link) => link.kind === kind && link.id === id);
 	const found = text.trim() ? search(text).filter((entry) => !isLinked(entry)) : [];
 	const create = (kind: Kind) => () => {

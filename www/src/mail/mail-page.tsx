@@ -1,9 +1,9 @@
 /** The Mail tab: one of four boxes, or one mail of it. */
 
 import { useRoute } from "preact-iso";
-import { useEffect } from "preact/hooks";
 
-import { BOXES, type BoxName, boxes, keepFresh } from "../state/boxes.ts";
+import { BOXES, type BoxName, boxes } from "../state/boxes.ts";
+import { useFreshEachMinute } from "../state/pages.ts";
 import { NotFound } from "../ui/not-found.tsx";
 import { BoxList } from "./box-list.tsx";
 import { OneMail } from "./one-mail.tsx";
@@ -17,7 +17,7 @@ export function MailPage() {
 /** The box is kept fresh while one of its mails is read, so that going back or on finds it as it is. */
 function MailOfBox({ name, id }: { name: BoxName; id?: string }) {
 	const box = boxes[name];
-	useEffect(() => keepFresh(box), [box]);
+	useFreshEachMinute(box.pages);
 	return id ? <OneMail key={id} box={box} id={id} /> : <BoxList box={box} />;
 }
 

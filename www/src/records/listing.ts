@@ -6,7 +6,7 @@
 import type { Kind, Status } from "../api/types.ts";
 import { get, query } from "../lib/api.ts";
 import { type Entry, type Record, learn, resourceOf, search } from "../state/directory.ts";
-import { Pages } from "./pages.ts";
+import { PAGE_ROWS, Pages } from "../state/pages.ts";
 
 export interface Filter {
 	/** None is all. */
@@ -16,8 +16,6 @@ export interface Filter {
 }
 
 type Listed = { cursor: string | null } & { [resource: string]: Record[] };
-
-const PAGE_ROWS = 100;
 
 /** "Order 9" comes before "Order 10". */
 const BY_NAME = new Intl.Collator(undefined, { numeric: true });
@@ -30,7 +28,10 @@ export function listingOf(kind: Kind, { status, personId }: Filter): Pages<Liste
 	const known = listings.get(`${kind}?${filter}`);
 	if (known) return known;
 	const load = (cursor?: string) => get<Listed>(`${resourceOf(kind)}?${filter}&${query({ cursor })}`);
-	const listing = new Pages(load, (page) => learn(kind, ...page[resourceOf(kind)]));
+	const listing = new Pages(load, (page) => {
+		learn(kind, ...page[resourceOf(kind)]);
+		return page.cursor;
+	});
 	listings.set(`${kind}?${filter}`, listing);
 	return listing;
 }

@@ -6,11 +6,11 @@ import { useState } from "preact/hooks";
 import type { PersonView } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { ITEM_KINDS, type ItemKind } from "../state/directory.ts";
+import { useFresh } from "../state/pages.ts";
 import { Icon } from "../ui/icon.tsx";
 import { KindIcon, placeOf } from "../ui/kind.tsx";
 import { entriesOf, listingOf } from "./listing.ts";
 import { NewRecord } from "./new-record.tsx";
-import { useFresh } from "./pages.ts";
 
 /** The timeline stands below them where there is no room beside. */
 const SHOWN_AT_FIRST = 6;

@@ -6,11 +6,11 @@ import { useEffect, useState } from "preact/hooks";
 import type { PersonView } from "../api/types.ts";
 import { post } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
+import { usePause } from "../lib/pause.ts";
 import { sayWrong } from "../lib/toast.ts";
 import { type Entry, learnChange, loadDirectory, search, searchFurther } from "../state/directory.ts";
 import { type Choice, Combobox } from "../ui/combobox.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { usePause } from "./use-pause.ts";
 
 export function PersonPicker({ without, onPick }: { without: string[]; onPick: (id: string, name: string) => void }) {
 	const [text, setText] = useState("");

@@ -8,9 +8,11 @@ import type { Kind, Status } from "../api/types.ts";
 import { query as queryOf } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
+import { usePause } from "../lib/pause.ts";
 import { sayWrong } from "../lib/toast.ts";
 import { searchFurther } from "../state/directory.ts";
 import { user } from "../state/session.ts";
+import { useFresh } from "../state/pages.ts";
 import { CopyButton } from "../ui/copy.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { KIND_ICONS, placeOf } from "../ui/kind.tsx";
@@ -19,9 +21,7 @@ import { type Segment, Segments } from "../ui/segments.tsx";
 import { pluralOf, statusOptions, statusesOf } from "./kinds.ts";
 import { entriesOf, listingOf } from "./listing.ts";
 import { NewRecord } from "./new-record.tsx";
-import { useFresh } from "./pages.ts";
 import { RecordRows } from "./record-rows.tsx";
-import { usePause } from "./use-pause.ts";
 
 /** Where each kind's list was last, for the way back from one of them. */
 const places = new Map<Kind, string>();
@@ -37,7 +37,7 @@ export function RecordList({ kind }: { kind: Kind }) {
 	useShortcuts([{ keys: "c", does: "records.key.create", run: () => setAdding(true) }]);
 	const entries = entriesOf(kind, { status }, text);
 	const narrowed = text ? "text" : status !== statusesOf(kind)[0] ? "status" : null;
-	const isKnown = listing.cursor.value !== undefined || entries.length > 0;
+	const isKnown = listing.ready.value || entries.length > 0;
 	return (
 		<Page title={pluralOf(kind)} wide actions={<NewButton kind={kind} onClick={() => setAdding(true)} />}>
 			<div class="record-tools">

@@ -1,12 +1,13 @@
 /** The rows of a list, of which those are drawn that are near the window; j and k go from one to the next. */
 
-import type { RefObject } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 
 import type { Kind } from "../api/types.ts";
 import { listOf } from "../lib/format.ts";
 import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
+import { useMedia } from "../lib/media.ts";
+import { useRowFocus } from "../lib/row-focus.ts";
 import { useVirtual } from "../lib/virtual.ts";
 import { type Entry, lookUp } from "../state/directory.ts";
 import { placeOf } from "../ui/kind.tsx";
@@ -16,7 +17,6 @@ import type { listingOf } from "./listing.ts";
 const ROW_PX = 44;
 /** Two lines, where there is no room for columns. */
 const NARROW_ROW_PX = 60;
-const NARROW = matchMedia("(max-width: 40rem)");
 const NAMES_SHOWN = 3;
 
 /** The record that was opened last, so that coming back finds its row. */
@@ -24,19 +24,25 @@ let opened = "";
 
 export function RecordRows({ kind, entries, listing }: { kind: Kind; entries: Entry[]; listing: ReturnType<typeof listingOf> }) {
 	const scroller = useRef<HTMLDivElement>(null);
-	const virtual = useVirtual(scroller, entries.length, NARROW.matches ? NARROW_ROW_PX : ROW_PX);
-	const { onFocus } = useRowFocus(scroller, entries, (index) => virtual.scrollToIndex(index));
+	const virtual = useVirtual(scroller, entries.length, useMedia("(max-width: 40rem)") ? NARROW_ROW_PX : ROW_PX);
+	const { onFocus, goTo, indexNow } = useRowFocus({ scroller, rows: entries, virtual, start: opened, onMove: () => {} });
+	useShortcuts([
+		{ keys: "j", does: "records.key.next", run: () => goTo(indexNow() + 1) },
+		{ keys: "k", does: "records.key.previous", run: () => goTo(indexNow() - 1) },
+	]);
 	return (
-		<div class="record-rows" ref={scroller}>
+		<div class="record-rows" ref={scroller} tabIndex={-1}>
 			<ul style={{ height: `${virtual.getTotalSize()}px` }}>
 				{virtual.getVirtualItems().map(({ index, start, size }) => (
 					<li
 						key={entries[index].id}
+						data-id={entries[index].id}
+						onFocusIn={() => onFocus(entries[index].id)}
 						aria-setsize={entries.length}
 						aria-posinset={index + 1}
 						style={{ top: `${start}px`, height: `${size}px` }}
 					>
-						<Row kind={kind} entry={entries[index]} index={index} onFocus={() => onFocus(index)} />
+						<Row kind={kind} entry={entries[index]} />
 					</li>
 				))}
 			</ul>
@@ -50,33 +56,10 @@ export function RecordRows({ kind, entries, listing }: { kind: Kind; entries: En
 	);
 }
 
-/** Moves the focus to the row that is wanted as soon as it is drawn: fast presses wait for none. */
-function useRowFocus(scroller: RefObject<HTMLElement | null>, entries: Entry[], scrollTo: (index: number) => void) {
-	const [at, setAt] = useState(() => entries.findIndex(({ id }) => id === opened));
-	const isWanted = useRef(at >= 0);
-	const move = (by: number) => {
-		isWanted.current = true;
-		setAt((before) => Math.max(0, Math.min(entries.length - 1, before + by)));
-	};
-	useShortcuts([
-		{ keys: "j", does: "records.key.next", run: () => move(1) },
-		{ keys: "k", does: "records.key.previous", run: () => move(-1) },
-	]);
-	useLayoutEffect(() => {
-		if (!isWanted.current || at < 0) return;
-		scrollTo(at);
-		const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${at}"]`);
-		row?.focus({ preventScroll: true });
-		isWanted.current = !row;
-		opened = "";
-	});
-	return { onFocus: (index: number) => setAt(index) };
-}
-
-function Row({ kind, entry, index, onFocus }: { kind: Kind; entry: Entry; index: number; onFocus: () => void }) {
+function Row({ kind, entry }: { kind: Kind; entry: Entry }) {
 	const { id, name, status } = entry;
 	return (
-		<a class="record-row" data-row={index} href={placeOf(kind, id)} onFocus={onFocus} onClick={() => (opened = id)}>
+		<a class="record-row" href={placeOf(kind, id)} onClick={() => (opened = id)}>
 			<span class="name cut">{name}</span>
 			<span class="soft cut">{kind === "person" ? entry.addresses.join(", ") : namesOf(entry.personIds)}</span>
 			{status && <span class={`status ${status}`}>{t(`status.${status}`)}</span>}

@@ -6,15 +6,15 @@ import { useMemo } from "preact/hooks";
 import type { Kind, MailView } from "../api/types.ts";
 import { dateInFull, number, timeOfDay, whenInFull } from "../lib/format.ts";
 import { t } from "../lib/i18n.ts";
+import { useFresh } from "../state/pages.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Empty, Failed, Waiting } from "../ui/page.tsx";
-import { useFresh } from "./pages.ts";
 import { type Day, Timeline } from "./timeline.ts";
 
 export function TimelineView({ kind, id }: { kind: Kind; id: string }) {
 	const timeline = useMemo(() => new Timeline(kind, id), [kind, id]);
 	useFresh(timeline);
-	const { cursor, error, loading } = timeline.pages;
+	const { cursor, error, loading, ready } = timeline.pages;
 	const days = timeline.days.value;
 	const isAll = cursor.value === null;
 	return (
@@ -26,7 +26,7 @@ export function TimelineView({ kind, id }: { kind: Kind; id: string }) {
 			{error.value != null && (
 				<Failed error={error.value} again={() => (days.length > 0 ? timeline.pages.more() : timeline.refresh())} />
 			)}
-			{cursor.value === undefined && error.value === null && <Waiting />}
+			{!ready.value && error.value === null && <Waiting />}
 			{isAll && days.length === 0 && <NoMail kind={kind} hidden={timeline.hidden.value} />}
 			{days.length > 0 && <Hidden count={timeline.hidden.value} />}
 			{cursor.value && (

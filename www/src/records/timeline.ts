@@ -6,7 +6,7 @@ import type { Kind, MailView, TimelineView } from "../api/types.ts";
 import { get, query } from "../lib/api.ts";
 import { withChanges } from "../state/boxes.ts";
 import { resourceOf } from "../state/directory.ts";
-import { Pages } from "./pages.ts";
+import { Pages } from "../state/pages.ts";
 
 const PAGE_ROWS = 50;
 
@@ -29,6 +29,7 @@ export class Timeline {
 		const load = (cursor?: string) => get<TimelineView>(`${resourceOf(kind)}/${id}/mail?${query({ cursor, limit: PAGE_ROWS })}`);
 		this.pages = new Pages(load, (page, after) => {
 			this.#listed.value = [...(after ? this.#listed.value : []), { page, at: Date.now() }];
+			return page.cursor;
 		});
 	}
 

@@ -9,6 +9,7 @@ import { get } from "../lib/api.ts";
 import { type Id, t } from "../lib/i18n.ts";
 import { listOf } from "../lib/format.ts";
 import { wordsOf } from "../lib/toast.ts";
+import { LIST_AGAIN_MS } from "../state/pages.ts";
 import { user } from "../state/session.ts";
 import { Copyable } from "../ui/copy.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -16,9 +17,6 @@ import { mailDomainOf } from "./checklist.ts";
 import { Picture } from "./picture.tsx";
 import { StartFrame, placeOf } from "./start-frame.tsx";
 import { type Watch, useNow, useWatch } from "./watch.ts";
-
-/** A list costs more than a look at the keys. */
-const LIST_AGAIN_MS = 60_000;
 
 type Found = { kind: "filed"; mail: OneView } | { kind: "held"; mail: MailView } | { kind: "over" };
 

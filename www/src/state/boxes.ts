@@ -3,21 +3,14 @@
  * may be a minute behind.
  */
 
-import { type Signal, batch, computed, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 import type { BoxView, MailView } from "../api/types.ts";
 import { get, query } from "../lib/api.ts";
+import { BEHIND_MS, PAGE_ROWS, Pages } from "./pages.ts";
 
 export const BOXES = ["inbox", "shared", "choice", "held"] as const;
 export type BoxName = (typeof BOXES)[number];
-
-const PAGE_ROWS = 100;
-/** The free plan has 1,000 lists a day. */
-const LIST_AGAIN_MS = 60_000;
-/** Coming back to the page lists again, but not for every glance elsewhere. */
-const FOCUS_AGAIN_MS = 10_000;
-/** How long another place of the store may be behind (design: KV). */
-const BEHIND_MS = 90_000;
 
 /** A mail as it was listed, and when. */
 interface Listed {
@@ -36,75 +29,27 @@ interface Changed {
 const changes = signal<ReadonlyMap<string, Changed[]>>(new Map());
 
 export class Box {
-	readonly #listed: Signal<Listed[]> = signal([]);
-	/** Where the next page begins; null after the last, undefined before the first. */
-	readonly #cursor = signal<string | null | undefined>(undefined);
-	readonly error = signal<unknown>(null);
-	readonly loading = signal(false);
-	#listedAt = -Infinity;
+	readonly #listed = signal<Listed[]>([]);
+	readonly pages: Pages<BoxView>;
 
-	constructor(readonly name: BoxName) {}
+	constructor(readonly name: BoxName) {
+		const load = (cursor?: string) => get<BoxView>(`mail?${query({ box: name, cursor, limit: PAGE_ROWS })}`);
+		this.pages = new Pages(load, (page, after) => this.#take(page, after));
+	}
 
 	readonly mails = computed(() => this.#listed.value.flatMap(({ mail, at }) => withChanges(mail, at, this.name) ?? []));
-	/** Whether the first page was listed. */
-	readonly ready = computed(() => this.#cursor.value !== undefined);
-	readonly hasMore = computed(() => !!this.#cursor.value);
 
-	/** Lists the first page, unless that was done within the minute. */
-	async refresh({ atMostEveryMs = LIST_AGAIN_MS } = {}): Promise<void> {
-		if (this.loading.value || Date.now() - this.#listedAt < atMostEveryMs) return;
-		this.#listedAt = Date.now();
-		await this.#load(undefined, (page, listed) => {
-			// A page that is all there is leaves nothing of before.
-			const joined = page.cursor ? joinedWith(this.#listed.value, listed) : null;
-			this.#listed.value = joined ?? listed;
-			if (!joined || this.#cursor.value === undefined) this.#cursor.value = page.cursor;
-		});
-	}
-
-	async more(): Promise<void> {
-		const cursor = this.#cursor.value;
-		if (!cursor || this.loading.value) return;
-		await this.#load(cursor, (page, listed) => {
-			const known = new Set(this.#listed.value.map(({ mail }) => mail.id));
-			this.#listed.value = [...this.#listed.value, ...listed.filter(({ mail }) => !known.has(mail.id))];
-			this.#cursor.value = page.cursor;
-		});
-	}
-
-	async #load(cursor: string | undefined, take: (page: BoxView, listed: Listed[]) => void): Promise<void> {
-		this.loading.value = true;
-		const at = Date.now();
-		try {
-			const page = await get<BoxView>(`mail?${query({ box: this.name, cursor, limit: PAGE_ROWS })}`);
-			batch(() => {
-				this.error.value = null;
-				take(page, page.mails.map((mail) => ({ mail, at })));
-			});
-		} catch (error) {
-			this.error.value = error;
-			this.#listedAt = -Infinity;
-		} finally {
-			this.loading.value = false;
-		}
+	#take({ mails, cursor }: BoxView, after?: string): string | null {
+		const [before, at] = [this.#listed.value, Date.now()];
+		const page = mails.map((mail) => ({ mail, at }));
+		// A first page that is all there is leaves nothing of before.
+		const joined = after ? appended(before, page) : cursor && joinedWith(before, page);
+		this.#listed.value = joined || page;
+		return !after && joined ? this.pages.cursor.value! : cursor;
 	}
 }
 
 export const boxes = Object.fromEntries(BOXES.map((name) => [name, new Box(name)])) as { [name in BoxName]: Box };
-
-/** Keeps a box fresh while its page is open: each minute while it is seen, and when it is come back to. */
-export function keepFresh(box: Box): () => void {
-	const seen = () => document.visibilityState === "visible";
-	const refresh = () => void (seen() && box.refresh());
-	const onFocus = () => void (seen() && box.refresh({ atMostEveryMs: FOCUS_AGAIN_MS }));
-	const timer = setInterval(refresh, LIST_AGAIN_MS / 4);
-	addEventListener("focus", onFocus);
-	refresh();
-	return () => {
-		clearInterval(timer);
-		removeEventListener("focus", onFocus);
-	};
-}
 
 /** Shows a change at once, wherever the mail is listed; the answer takes it back. */
 export function show(id: string, change: Partial<MailView> | "gone", box?: BoxName): () => void {
@@ -126,6 +71,11 @@ export function withChanges<M extends Pick<MailView, "id">>(mail: M, readAt: num
 		shown = change === "gone" ? null : shown && { ...shown, ...change };
 	}
 	return shown;
+}
+
+function appended(before: Listed[], page: Listed[]): Listed[] {
+	const known = new Set(before.map(({ mail }) => mail.id));
+	return [...before, ...page.filter(({ mail }) => !known.has(mail.id))];
 }
 
 /** The first page in front of what was listed before; null where the two do not meet. */

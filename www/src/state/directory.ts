@@ -7,6 +7,7 @@ import { signal } from "@preact/signals";
 
 import type { DealView, Kind, LeadView, NamedLink, PersonView, PersonsView, ProjectView, Status } from "../api/types.ts";
 import { ApiError, get, query } from "../lib/api.ts";
+import { BEHIND_MS, LIST_AGAIN_MS, PAGE_ROWS } from "./pages.ts";
 
 export type Item = DealView | LeadView | ProjectView;
 export type Record = PersonView | Item;
@@ -28,11 +29,7 @@ export const KINDS: Kind[] = ["person", "deal", "lead", "project"];
 export const ITEM_KINDS = ["deal", "lead", "project"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
-const PAGE_ROWS = 100;
-const LIST_AGAIN_MS = 60_000;
 const READ_AT_ONCE = 4;
-/** How long another place of the store may be behind (design: KV). */
-const BEHIND_MS = 90_000;
 
 /** By `kind/id`; null where nothing is there any more. */
 const known = signal<ReadonlyMap<string, Entry | null>>(new Map());
