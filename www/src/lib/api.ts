@@ -29,7 +29,6 @@ export function whenSignedOut(act: () => void): void {
 
 export const get = <T>(resource: string, options?: Options) => ask<T>("GET", resource, undefined, options);
 export const post = <T>(resource: string, body?: unknown, options?: Options) => ask<T>("POST", resource, body, options);
-export const put = <T>(resource: string, body?: unknown, options?: Options) => ask<T>("PUT", resource, body, options);
 export const patch = <T>(resource: string, body: unknown, options?: Options) => ask<T>("PATCH", resource, body, options);
 export const remove = <T = void>(resource: string, options?: Options) => ask<T>("DELETE", resource, undefined, options);
 

@@ -19,6 +19,7 @@ export function useVirtual(scroller: RefObject<HTMLElement | null>, count: numbe
 	const [virtual] = useState(() => new Virtualizer<HTMLElement, Element>(options));
 	virtual.setOptions(options);
 	useLayoutEffect(() => virtual._didMount(), []);
+	useLayoutEffect(() => virtual.measure(), [rowHeight]);
 	useLayoutEffect(() => virtual._willUpdate());
 	return virtual;
 }

@@ -218,7 +218,7 @@ function openChoice(id: string): Promise<void> {
 		changes: [[{ needsChoice: true }]],
 		ask: () => patch(`mail/${id}`, { needsChoice: true }),
 		done: () => t("mail.done.open-again"),
-		undo: () => patch(`mail/${id}`, { needsChoice: false }),
+		undo: () => settle({ id }),
 	});
 }
 

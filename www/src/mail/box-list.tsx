@@ -11,7 +11,7 @@ import { useShortcuts } from "../lib/keyboard.ts";
 import { useMedia } from "../lib/media.ts";
 import { useRowFocus } from "../lib/row-focus.ts";
 import { useVirtual } from "../lib/virtual.ts";
-import type { Box, BoxName } from "../state/boxes.ts";
+import { type Box, type BoxName, placeOf } from "../state/boxes.ts";
 import { user } from "../state/session.ts";
 import { isUnread, markAllRead } from "../state/unread.ts";
 import { CopyButton } from "../ui/copy.tsx";
@@ -123,9 +123,9 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 	useShortcuts([
 		{ keys: "j", does: "mail.key.next", run: () => focus.goTo(focus.indexNow() + 1) },
 		{ keys: "k", does: "mail.key.previous", run: () => focus.goTo(focus.indexNow() - 1) },
-		{ keys: "Enter", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box, mail))) },
-		{ keys: "o", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box, mail))) },
-		{ keys: "l", does: "mail.key.link", run: () => withCurrent((mail) => route(`${placeOf(box, mail)}?link`)) },
+		{ keys: "Enter", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box.name, mail.id))) },
+		{ keys: "o", does: "mail.key.open", run: () => withCurrent((mail) => route(placeOf(box.name, mail.id))) },
+		{ keys: "l", does: "mail.key.link", run: () => withCurrent((mail) => route(`${placeOf(box.name, mail.id)}?link`)) },
 		{ keys: "s", does: "mail.key.share", run: () => withCurrent((mail) => mail.own && toggleVisibility(mail)) },
 		{ keys: "#", does: "mail.key.delete", run: () => withCurrent((mail) => mail.own && removeAndGoOn(mail)) },
 	]);
@@ -136,7 +136,7 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 					<MailRow
 						key={index % SLOTS}
 						mail={mails[index]}
-						href={placeOf(box, mails[index])}
+						href={placeOf(box.name, mails[index].id)}
 						index={index}
 						count={box.pages.cursor.value ? -1 : mails.length}
 						top={start}
@@ -147,8 +147,6 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 		</div>
 	);
 }
-
-const placeOf = (box: Box, { id }: MailView) => `/mail/${box.name}/${id}`;
 
 function Nothing({ box, filtered }: { box: Box; filtered: boolean }) {
 	if (filtered) return <Empty of={ListFilter} title={t("mail.none-match")} />;

@@ -7,7 +7,7 @@ import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
 import { sayWrong } from "../lib/toast.ts";
 import { loadDirectory, personWith } from "../state/directory.ts";
-import { KindIcon } from "../ui/kind.tsx";
+import { KindIcon, NAME_CHARS_MAX } from "../ui/kind.tsx";
 import { linkTo, linkToNew, settle } from "./actions.ts";
 import { inFull, nameOf } from "./parties.ts";
 
@@ -62,5 +62,5 @@ function candidatesOf(mail: OneView, scope: Scope): Candidate[] {
 function linkToParty(mail: OneView, party: PartyView, scope: Scope): Promise<void> {
 	const known = personWith(party.address);
 	if (known) return linkTo(mail, { kind: "person", id: known.id, name: known.name }, scope);
-	return linkToNew(mail, "person", { name: nameOf(party).slice(0, 80), addresses: [party.address] }, scope);
+	return linkToNew(mail, "person", { name: nameOf(party).slice(0, NAME_CHARS_MAX.person), addresses: [party.address] }, scope);
 }

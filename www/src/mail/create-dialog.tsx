@@ -7,11 +7,9 @@ import { t } from "../lib/i18n.ts";
 import { lookUp, personWith } from "../state/directory.ts";
 import { user } from "../state/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { NAME_CHARS_MAX } from "../ui/kind.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { linkToNew } from "./actions.ts";
-
-const TITLE_CHARS = 160;
-const NAME_CHARS = 80;
 
 interface Props {
 	mail: OneView;
@@ -24,7 +22,7 @@ interface Props {
 
 export function CreateDialog({ mail, kind, name, scope, onClose }: Props) {
 	const person = kind === "person" ? newParty(mail) : null;
-	const charsMax = person ? NAME_CHARS : TITLE_CHARS;
+	const charsMax = NAME_CHARS_MAX[kind];
 	const [title, setTitle] = useState((name || (person ? (person.name ?? "") : baseSubject(mail.subject))).slice(0, charsMax));
 	const [address, setAddress] = useState(person?.address ?? "");
 	const [busy, setBusy] = useState(false);

@@ -13,7 +13,7 @@ import { Attachments } from "../reader/attachments.tsx";
 import { Forwarded } from "../reader/forwarded.tsx";
 import { MailBody } from "../reader/mail-body.tsx";
 import { Source } from "../reader/source.tsx";
-import { type Box, withChanges } from "../state/boxes.ts";
+import { type Box, placeOf, withChanges } from "../state/boxes.ts";
 import { markRead } from "../state/unread.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LinkBadge } from "../ui/kind.tsx";
@@ -40,8 +40,8 @@ export function OneMail({ box, id }: { box: Box; id: string }) {
 	const found = openedMail(id);
 	const mails = box.mails.value;
 	const at = mails.findIndex((mail) => mail.id === id);
-	const back = () => route(`/mail/${box.name}`);
-	const goTo = (mail: MailView | undefined) => mail && route(`/mail/${box.name}/${mail.id}`);
+	const back = () => route(placeOf(box.name));
+	const goTo = (mail: MailView | undefined) => mail && route(placeOf(box.name, mail.id));
 	useEffect(() => {
 		rememberPlace(box.name, id);
 		void open(id);
@@ -54,15 +54,16 @@ export function OneMail({ box, id }: { box: Box; id: string }) {
 		{ keys: "k", does: "mail.key.previous", run: () => goTo(mails[at - 1]) },
 	]);
 	const listed = mails[at];
-	const mail = found && !(found instanceof ApiError) ? withChanges<OneView>(found.mail, found.at) : null;
-	if (found instanceof ApiError && found.status === 404) return <NotFound />;
+	const [failed, read] = found instanceof ApiError ? [found, undefined] : [undefined, found];
+	const mail = read && withChanges<OneView>(read.mail, read.at);
+	if (failed?.status === 404) return <NotFound />;
 	// It was deleted here, and its address was come back to.
-	if (found && !mail && !(found instanceof ApiError)) return <Gone onGone={back} />;
+	if (read && !mail) return <Gone onGone={back} />;
 	const view = VIEWS.find((name) => name === query.view) ?? "message";
 	return (
 		<main class="mail" id="main" tabIndex={-1}>
 			<div class="mail-bar">
-				<a class="button quiet square" href={`/mail/${box.name}`} aria-label={t("back")} title={`${t("back")} (u)`}>
+				<a class="button quiet square" href={placeOf(box.name)} aria-label={t("back")} title={`${t("back")} (u)`}>
 					<Icon of={ArrowLeft} />
 				</a>
 				<Step to={mails[at - 1]} box={box} of={ChevronUp} label={`${t("mail.key.previous")} (k)`} />
@@ -72,7 +73,7 @@ export function OneMail({ box, id }: { box: Box; id: string }) {
 			</div>
 			<Subject text={mail?.subject ?? listed?.subject} />
 			<p class="mail-badges">{mail?.links.map((link) => <LinkBadge key={link.id} {...link} name={link.name ?? link.title} />)}</p>
-			{found instanceof ApiError && <Failed error={found} again={() => open(id)} />}
+			{failed && <Failed error={failed} again={() => open(id)} />}
 			{!found && <Waiting />}
 			{mail && (
 				<div class="mail-columns">
@@ -101,7 +102,7 @@ function Shown({ mail, view, box }: { mail: OneView; view: View; box: Box }) {
 function Step({ to, box, of, label }: { to: MailView | undefined; box: Box; of: typeof ChevronUp; label: string }) {
 	if (!to) return null;
 	return (
-		<a class="button quiet square" href={`/mail/${box.name}/${to.id}`} aria-label={label} title={label}>
+		<a class="button quiet square" href={placeOf(box.name, to.id)} aria-label={label} title={label}>
 			<Icon of={of} />
 		</a>
 	);
@@ -163,7 +164,7 @@ function Lines({ mails, box, label }: { mails: MailView[]; box: Box; label: stri
 		<ul class="thread" aria-label={label}>
 			{shown.map((mail) => (
 				<li key={mail.id}>
-					<a href={`/mail/${mail.own ? box.name : "shared"}/${mail.id}`}>
+					<a href={placeOf(mail.own ? box.name : "shared", mail.id)}>
 						<span class="cut thread-who">{whoOf(mail)}</span>
 						<bdi class="cut soft">{mail.snippet}</bdi>
 						<time class="soft" dateTime={mail.receivedAt ?? undefined} title={whenInFull(mail.receivedAt)}>

@@ -11,9 +11,6 @@ const STATUSES: Record<ItemKind, Status[]> = {
 	project: ["open", "completed", "canceled"],
 };
 
-/** Of a person's name, or an item's title. */
-export const NAME_CHARS_MAX = { person: 80, deal: 160, lead: 160, project: 160 };
-
 /** The first is what a new one has; a person has none. */
 export const statusesOf = (kind: Kind): Status[] => (kind === "person" ? [] : STATUSES[kind]);
 

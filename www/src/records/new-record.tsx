@@ -11,11 +11,11 @@ import { say, sayWrong } from "../lib/toast.ts";
 import { type ItemKind, type Record, learnChange, lookUp, resourceOf } from "../state/directory.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { placeOf } from "../ui/kind.tsx";
+import { NAME_CHARS_MAX, placeOf } from "../ui/kind.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { addressesOf, wordsOfAddress } from "./addresses.ts";
-import { NAME_CHARS_MAX, statusOptions } from "./kinds.ts";
+import { statusOptions } from "./kinds.ts";
 import { nameOf } from "./open-record.ts";
 import { PersonPicker } from "./person-picker.tsx";
 

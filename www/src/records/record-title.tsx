@@ -7,8 +7,7 @@ import type { Kind } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
 import { Icon } from "../ui/icon.tsx";
-import { KindIcon } from "../ui/kind.tsx";
-import { NAME_CHARS_MAX } from "./kinds.ts";
+import { KindIcon, NAME_CHARS_MAX } from "../ui/kind.tsx";
 
 interface Props {
 	kind: Kind;

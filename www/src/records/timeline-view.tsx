@@ -6,6 +6,7 @@ import { useMemo } from "preact/hooks";
 import type { Kind, MailView } from "../api/types.ts";
 import { dateInFull, number, timeOfDay, whenInFull } from "../lib/format.ts";
 import { t } from "../lib/i18n.ts";
+import { placeOf } from "../state/boxes.ts";
 import { useFresh } from "../state/pages.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Empty, Failed, Waiting } from "../ui/page.tsx";
@@ -56,7 +57,7 @@ function DayGroup({ day: { key, mails } }: { day: Day }) {
 function Row({ mail }: { mail: MailView }) {
 	const { id, own, subject, snippet, receivedAt } = mail;
 	return (
-		<a class="timeline-row" href={`/mail/${own ? "inbox" : "shared"}/${id}`}>
+		<a class="timeline-row" href={placeOf(own ? "inbox" : "shared", id)}>
 			<span class="who cut">{whoOf(mail)}</span>
 			<time class="soft small-text" dateTime={receivedAt ?? undefined} title={whenInFull(receivedAt)}>
 				{receivedAt && timeOfDay(receivedAt)}

@@ -9,7 +9,7 @@ import { say } from "../lib/toast.ts";
 import { useSending } from "../ui/sending.ts";
 import { Segments } from "../ui/segments.tsx";
 import { TextField, Wrong } from "../ui/text-field.tsx";
-import { Setting, WhenThere } from "./parts.tsx";
+import { NameForm, Setting, WhenThere } from "./parts.tsx";
 import { Sessions } from "./sessions.tsx";
 import { type Editing, useMe } from "./tagged.ts";
 import { Tokens } from "./tokens.tsx";
@@ -20,7 +20,7 @@ export function AccountSettings() {
 			{(me) => (
 				<>
 					<Setting title={t("settings.you")}>
-						<NameForm key={`name ${me.record.name}`} me={me} />
+						<NameForm key={`name ${me.record.name}`} of={me} autocomplete="name" saved={t("settings.name.saved")} />
 						<AddressForm key={`address ${me.record.email}`} me={me} />
 					</Setting>
 					<Appearance me={me} />
@@ -29,30 +29,6 @@ export function AccountSettings() {
 				</>
 			)}
 		</WhenThere>
-	);
-}
-
-function NameForm({ me: { record, change } }: { me: Editing<MeView> }) {
-	const [name, setName] = useState(record.name);
-	const save = async () => {
-		await change({ name });
-		say(t("settings.name.saved"));
-	};
-	const { busy, submit, wrongAt } = useSending(save, { "/name": { 422: "settings.wrong.name" } });
-	return (
-		<form class="inline" onSubmit={submit}>
-			<TextField
-				label={t("settings.name")}
-				autocomplete="name"
-				required
-				maxLength={80}
-				value={name}
-				onText={setName}
-				wrong={wrongAt("/name")}
-			/>
-			<button disabled={busy || name === record.name}>{t("save")}</button>
-			<Wrong text={wrongAt("")} />
-		</form>
 	);
 }
 

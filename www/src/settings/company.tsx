@@ -1,15 +1,10 @@
 /** What holds for the whole company; admins change it. */
 
-import { useState } from "preact/hooks";
-
 import type { Authentication, CompanyView, Unauthenticated } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
-import { say } from "../lib/toast.ts";
-import { useSending } from "../ui/sending.ts";
-import { TextField, Wrong } from "../ui/text-field.tsx";
 import { CompanyDomain } from "./domain.tsx";
 import { NeverLog } from "./never-log.tsx";
-import { Choices, Setting, WhenThere } from "./parts.tsx";
+import { Choices, NameForm, Setting, WhenThere } from "./parts.tsx";
 import { type Editing, useCompany } from "./tagged.ts";
 
 export function CompanySettings() {
@@ -18,7 +13,7 @@ export function CompanySettings() {
 			{(company) => (
 				<>
 					<Setting title={t("settings.company-name.title")}>
-						<NameForm key={company.record.name} company={company} />
+						<NameForm key={company.record.name} of={company} autocomplete="organization" saved={t("settings.company-name.saved")} />
 					</Setting>
 					<CompanyDomain key={company.record.domain} company={company} />
 					<Policy company={company} />
@@ -26,30 +21,6 @@ export function CompanySettings() {
 				</>
 			)}
 		</WhenThere>
-	);
-}
-
-function NameForm({ company: { record, change } }: { company: Editing<CompanyView> }) {
-	const [name, setName] = useState(record.name);
-	const save = async () => {
-		await change({ name });
-		say(t("settings.company-name.saved"));
-	};
-	const { busy, submit, wrongAt } = useSending(save, { "/name": { 422: "settings.wrong.name" } });
-	return (
-		<form class="inline" onSubmit={submit}>
-			<TextField
-				label={t("settings.name")}
-				autocomplete="organization"
-				required
-				maxLength={80}
-				value={name}
-				onText={setName}
-				wrong={wrongAt("/name")}
-			/>
-			<button disabled={busy || name === record.name}>{t("save")}</button>
-			<Wrong text={wrongAt("")} />
-		</form>
 	);
 }
 

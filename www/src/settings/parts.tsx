@@ -1,9 +1,13 @@
 /** What the pages of the settings are made of. */
 
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 
+import { t } from "../lib/i18n.ts";
+import { say } from "../lib/toast.ts";
 import { Failed, Waiting } from "../ui/page.tsx";
+import { useSending } from "../ui/sending.ts";
+import { TextField, Wrong } from "../ui/text-field.tsx";
 import type { Editing, Loading } from "./tagged.ts";
 
 interface SettingProps {
@@ -59,6 +63,36 @@ export function Choices<V extends string>(props: { label: string; options: Optio
 				</label>
 			))}
 		</div>
+	);
+}
+
+interface Named {
+	name: string;
+}
+
+/** The name of whoever or whatever is edited. */
+export function NameForm<T extends Named>(props: { of: Editing<T>; autocomplete: "name" | "organization"; saved: string }) {
+	const { record, change } = props.of;
+	const [name, setName] = useState(record.name);
+	const save = async () => {
+		await change({ name });
+		say(props.saved);
+	};
+	const { busy, submit, wrongAt } = useSending(save, { "/name": { 422: "settings.wrong.name" } });
+	return (
+		<form class="inline" onSubmit={submit}>
+			<TextField
+				label={t("settings.name")}
+				autocomplete={props.autocomplete}
+				required
+				maxLength={80}
+				value={name}
+				onText={setName}
+				wrong={wrongAt("/name")}
+			/>
+			<button disabled={busy || name === record.name}>{t("save")}</button>
+			<Wrong text={wrongAt("")} />
+		</form>
 	);
 }
 

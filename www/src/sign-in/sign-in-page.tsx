@@ -3,7 +3,7 @@
 import { useLocation } from "preact-iso";
 
 import { t } from "../lib/i18n.ts";
-import { me } from "../state/session.ts";
+import { isSignedIn, user } from "../state/session.ts";
 import { Door } from "../ui/door.tsx";
 import { useTokenOfLink } from "./mailed-link.ts";
 import { SignIn } from "./sign-in.tsx";
@@ -38,10 +38,10 @@ function OfLink() {
 }
 
 function SignedIn() {
-	if (!me.value || me.value instanceof Error) return null;
+	if (!isSignedIn()) return null;
 	return (
 		<p class="note">
-			{t("sign-in.signed-in", { email: me.value.email })} <a href="/mail/inbox">{t("sign-in.go-on")}</a>
+			{t("sign-in.signed-in", { email: user().email })} <a href="/mail/inbox">{t("sign-in.go-on")}</a>
 		</p>
 	);
 }

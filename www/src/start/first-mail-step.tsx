@@ -9,6 +9,7 @@ import { get } from "../lib/api.ts";
 import { type Id, t } from "../lib/i18n.ts";
 import { listOf } from "../lib/format.ts";
 import { wordsOf } from "../lib/toast.ts";
+import { placeOf as placeOfMail } from "../state/boxes.ts";
 import { LIST_AGAIN_MS } from "../state/pages.ts";
 import { user } from "../state/session.ts";
 import { Copyable } from "../ui/copy.tsx";
@@ -130,7 +131,7 @@ function Filed({ mail }: { mail: OneView }) {
 		<Result icon={<Icon of={CircleCheck} size={22} />} tone="good" subject={mail.subject} about={persons.length ? t("start.filed.about", { names: listOf(persons) }) : null}>
 			<p>{t("start.filed.text")}</p>
 			<p class="actions">
-				<a class="button primary" href={`/mail/inbox/${mail.id}`}>
+				<a class="button primary" href={placeOfMail("inbox", mail.id)}>
 					{t("start.filed.open")}
 				</a>
 				<a class="button quiet" href="/settings/email-sync">
@@ -148,7 +149,7 @@ function Held({ mail }: { mail: MailView }) {
 		<Result icon={<Icon of={PauseCircle} size={22} />} tone="warn" subject={mail.subject} about={mail.from.name ?? mail.from.address}>
 			<p>{t(HELD_TEXTS[mail.held?.reason ?? ""] ?? "start.held.other")}</p>
 			<p class="actions">
-				<a class="button primary" href={`/mail/held/${mail.id}`}>
+				<a class="button primary" href={placeOfMail("held", mail.id)}>
 					{t("start.held.open")}
 				</a>
 			</p>

@@ -49,6 +49,9 @@ export class Box {
 	}
 }
 
+/** The address of a box, or of a mail in it. */
+export const placeOf = (box: BoxName, id?: string) => `/mail/${box}${id ? `/${id}` : ""}`;
+
 export const boxes = Object.fromEntries(BOXES.map((name) => [name, new Box(name)])) as { [name in BoxName]: Box };
 
 /** Shows a change at once, wherever the mail is listed; the answer takes it back. */

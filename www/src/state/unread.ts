@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 
 import type { MailView } from "../api/types.ts";
 import { recall, remember } from "../lib/storage.ts";
-import { me } from "./session.ts";
+import { isSignedIn, user } from "./session.ts";
 
 /** Above it the older half is forgotten, and all that is older than it counts as read. */
 const KEPT_MAX = 4000;
@@ -36,10 +36,10 @@ export function markAllRead(): void {
 }
 
 function current() {
-	const user = me.value && !(me.value instanceof Error) ? me.value.id : "";
-	if (state.value.user !== user) {
-		const read = recall<Read>(`read:${user}`) ?? NOTHING;
-		state.value = { user, read, ids: new Set(read.mails.map(([id]) => id)) };
+	const id = isSignedIn() ? user().id : "";
+	if (state.value.user !== id) {
+		const read = recall<Read>(`read:${id}`) ?? NOTHING;
+		state.value = { user: id, read, ids: new Set(read.mails.map(([id]) => id)) };
 	}
 	return state.value;
 }

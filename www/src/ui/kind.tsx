@@ -8,6 +8,8 @@ import { lookUp } from "../state/directory.ts";
 import { Icon } from "./icon.tsx";
 
 export const KIND_ICONS = { person: User, deal: Briefcase, lead: Target, project: KanbanSquare };
+/** Of a person's name, or an item's title. */
+export const NAME_CHARS_MAX: Record<Kind, number> = { person: 80, deal: 160, lead: 160, project: 160 };
 const PLACES: Record<Kind, string> = { person: "people", deal: "deals", lead: "leads", project: "projects" };
 
 export const placeOf = (kind: Kind, id?: string) => `/${PLACES[kind]}${id ? `/${id}` : ""}`;

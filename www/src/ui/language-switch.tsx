@@ -6,7 +6,7 @@ import type { MeView } from "../api/types.ts";
 import { patch } from "../lib/api.ts";
 import { type Language, chooseLanguage, language } from "../lib/i18n.ts";
 import { sayWrong } from "../lib/toast.ts";
-import { me } from "../state/session.ts";
+import { isSignedIn, me } from "../state/session.ts";
 import { Icon } from "./icon.tsx";
 
 const NAMES: Record<Language, string> = { en: "English", ja: "日本語" };
@@ -21,8 +21,8 @@ export function LanguageSwitch() {
 	);
 }
 
-export async function switchTo(chosen: Language): Promise<void> {
+async function switchTo(chosen: Language): Promise<void> {
 	await chooseLanguage(chosen);
-	if (!me.value || me.value instanceof Error) return;
+	if (!isSignedIn()) return;
 	await patch<MeView>("me", { language: chosen }).then((now) => (me.value = now), sayWrong);
 }
