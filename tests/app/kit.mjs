@@ -17,6 +17,8 @@ import { path } from "../../scripts/project.mjs";
 import { stamp } from "../../scripts/stamp.mjs";
 import { ask } from "../../scripts/steps.mjs";
 
+export { mail } from "../support/message.mjs";
+
 export const MAIL_DOMAIN = "bcc.example.com";
 export const SETUP_TOKEN = "setup-token-of-the-tests";
 export const LANGUAGES = ["en", "ja"];
@@ -191,32 +193,4 @@ export async function violations(page) {
 async function stillness() {
 	const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
 	await Promise.allSettled(ending.map(({ finished }) => finished));
-}
-
-let number = 0;
-
-/** A mail as ann might write it; `fields` adds to its header, `html` makes it HTML. */
-export function mail({
-	to = "Chris Doe <chris@example.org>",
-	from = "Ann Lee <ann@example.com>",
-	subject = "Offer",
-	body = "Hello,\r\n\r\nhere it is.\r\n",
-	html = null,
-	date = new Date(),
-	fields = [],
-	id = `mail-${++number}@example.com`,
-} = {}) {
-	const lines = [
-		`From: ${from}`,
-		`To: ${to}`,
-		`Subject: ${subject}`,
-		`Date: ${date.toUTCString().replace("GMT", "+0000")}`,
-		`Message-ID: <${id}>`,
-		...fields,
-		"MIME-Version: 1.0",
-		`Content-Type: text/${html ? "html" : "plain"}; charset=utf-8`,
-		"",
-		html ?? body,
-	];
-	return lines.join("\r\n");
 }

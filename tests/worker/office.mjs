@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
 
 import { stamp } from "../../scripts/stamp.mjs";
+import { mail } from "../support/message.mjs";
+
+export { mail };
 
 export const MAIL_DOMAIN = "bcc.example.com";
 export const SETUP_TOKEN = "setup-token-of-the-tests";
@@ -222,30 +225,6 @@ function streamOf(bytes) {
 }
 
 let number = 0;
-
-/** A mail as ann might write it; `fields` adds to its header. */
-export function mail({
-	to = "Chris Doe <chris@example.org>",
-	from = "Ann Lee <ann@example.com>",
-	subject = "Offer",
-	body = "Hello,\r\n\r\nhere it is.\r\n",
-	fields = [],
-	id = `mail-${++number}@example.com`,
-} = {}) {
-	const lines = [
-		`From: ${from}`,
-		`To: ${to}`,
-		`Subject: ${subject}`,
-		`Date: ${new Date().toUTCString().replace("GMT", "+0000")}`,
-		`Message-ID: <${id}>`,
-		...fields,
-		"MIME-Version: 1.0",
-		"Content-Type: text/plain; charset=utf-8",
-		"",
-		body,
-	];
-	return lines.join("\r\n");
-}
 
 /** A mail of `bytes` bytes with three attachments, different each time. */
 export function largeMail(bytes) {

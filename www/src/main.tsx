@@ -3,6 +3,7 @@
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/controls.css";
+import "./style/surfaces.css";
 import "./style/frame.css";
 
 import { render } from "preact";

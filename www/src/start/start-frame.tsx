@@ -1,12 +1,11 @@
-/** The frame of the first run: like that of the other doors, wider, with the steps on top. */
+/** The frame of the first run: a door that is wider, with the steps on top. */
 
 import { Check } from "lucide";
 import type { ComponentChildren } from "preact";
 
-import { type Id, language, t } from "../lib/i18n.ts";
+import { type Id, t } from "../lib/i18n.ts";
+import { Door } from "../ui/door.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { LanguageSwitch } from "../ui/language-switch.tsx";
-import { useTitle } from "../ui/page.tsx";
 import "./start.css";
 
 export type Step = "company" | "cloudflare" | "mail";
@@ -21,24 +20,10 @@ const NAMES: Record<Step, Id> = {
 export const placeOf = (step: Step) => `/start?step=${step}`;
 
 export function StartFrame({ title, step, children }: { title: string; step?: Step; children: ComponentChildren }) {
-	useTitle(title);
 	return (
-		<div class="door" lang={language.value}>
-			<main id="main" class="start" tabIndex={-1}>
-				<p class="brand">
-					<img src="/icon.svg" alt="" width="28" height="28" />
-					Smart BCC
-				</p>
-				{step && <Steps current={step} />}
-				<div class="card">
-					<h1>{title}</h1>
-					{children}
-				</div>
-				<p class="actions foot">
-					<LanguageSwitch />
-				</p>
-			</main>
-		</div>
+		<Door title={title} kind="start" above={step && <Steps current={step} />}>
+			{children}
+		</Door>
 	);
 }
 

@@ -19,7 +19,7 @@ import { MissingNote } from "./missing-note.tsx";
 import { missingIn } from "./missing.ts";
 import { StartFrame } from "./start-frame.tsx";
 
-export function StartPage(_: { kind?: string }) {
+export function StartPage() {
 	const { query } = useLocation();
 	const isAnother = "another" in query;
 	useFocusOnChange(query.step ?? "");
