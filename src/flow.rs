@@ -28,6 +28,8 @@ pub enum Request {
     Get { keys: Vec<String> },
     /// The value of `key` as bytes.
     GetBytes { key: String },
+    /// The metadata of `key`, and not its value.
+    GetMetadata { key: String },
     /// One page of the keys that begin with `prefix`, in byte order, `limit` at most (1 to 1,000).
     List { prefix: String, cursor: Option<String>, limit: usize },
     /// Writes a value; a metadata object of [`crate::limits::METADATA_BYTES_MAX`] bytes of JSON at most.
@@ -38,6 +40,20 @@ pub enum Request {
     Send(OutgoingMail),
     /// Counts one more of what `key` stands for, and asks whether that is within the limiter's rate.
     Limit { limiter: Limiter, key: String },
+}
+
+impl Request {
+    /// Whether it reads the store.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        matches!(
+            self,
+            Request::Get { .. }
+                | Request::GetBytes { .. }
+                | Request::GetMetadata { .. }
+                | Request::List { .. }
+        )
+    }
 }
 
 /// The platform's rate limiters, each with a rate of its own (`wrangler.toml`); one that is not bound lets everything
@@ -74,6 +90,8 @@ pub enum Value {
 pub enum Answer {
     Texts(Vec<Option<String>>),
     Bytes(Option<Vec<u8>>),
+    /// None where the key is not there.
+    Metadata(Option<Json>),
     Page(Page),
     /// Whether the limiter lets it pass.
     Allowed(bool),
@@ -158,6 +176,14 @@ impl Store {
     pub fn get_bytes(&self, key: String) -> Ask<Option<Vec<u8>>> {
         self.ask(Request::GetBytes { key }, |answer| match answer {
             Answer::Bytes(value) => Some(value),
+            _ => None,
+        })
+    }
+
+    /// Asks for what stands beside a value, which is not read.
+    pub fn get_metadata(&self, key: String) -> Ask<Option<Json>> {
+        self.ask(Request::GetMetadata { key }, |answer| match answer {
+            Answer::Metadata(metadata) => Some(metadata),
             _ => None,
         })
     }

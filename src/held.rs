@@ -96,10 +96,29 @@ async fn listed(
         let (mail, _) = keys::held_row(&row.key)?;
         (!held.has_ended(now_ms)).then_some(mail)
     };
-    Ok(rows(company, user, store).await?.into_iter().filter_map(waits).collect())
+    Ok(rows(company, user, store).await?.there.into_iter().filter_map(waits).collect())
 }
 
-/// All held rows of this user, those that have ended too.
-pub async fn rows(company: &Id, user: &Id, store: &Store) -> Result<Vec<Row>, StorageError> {
-    store.list_all(&keys::all_held(company, user)).await
+/// The held rows of a user, those that have ended too.
+#[derive(Default)]
+pub struct Rows {
+    pub there: Vec<Row>,
+    /// Of mails that he deleted: a delivery that did not see that yet held them again.
+    pub deleted: Vec<Row>,
+}
+
+/// All held rows of this user.
+pub async fn rows(company: &Id, user: &Id, store: &Store) -> Result<Rows, StorageError> {
+    let rows = store.list_all(&keys::all_held(company, user)).await?;
+    if rows.is_empty() {
+        return Ok(Rows::default());
+    }
+    let mail = |row: &Row| keys::held_row(&row.key).map(|(mail, _)| mail);
+    let mails: BTreeSet<MailId> = rows.iter().filter_map(mail).collect();
+    let tombstones = store.get(mails.iter().map(|mail| keys::deleted(company, user, mail)).collect()).await?;
+    let deleted = mails.into_iter().zip(tombstones).filter(|(_, tombstone)| tombstone.is_some());
+    let deleted: BTreeSet<MailId> = deleted.map(|(mail, _)| mail).collect();
+    let (deleted, there) =
+        rows.into_iter().partition(|row| mail(row).is_some_and(|mail| deleted.contains(&mail)));
+    Ok(Rows { there, deleted })
 }

@@ -53,10 +53,7 @@ impl Memory {
 
     /// Answers one round.
     pub fn round(&mut self, requests: Vec<Request>) -> Vec<Answer> {
-        let is_read = |request: &Request| {
-            matches!(request, Request::Get { .. } | Request::GetBytes { .. } | Request::List { .. })
-        };
-        let reads = requests.iter().any(is_read);
+        let reads = requests.iter().any(Request::is_read);
         self.counts.rounds += 1;
         self.counts.read_rounds += usize::from(reads);
         requests.into_iter().map(|request| self.perform(request)).collect()
@@ -72,6 +69,10 @@ impl Memory {
             Request::GetBytes { key } => {
                 self.counts.keys += 1;
                 Answer::Bytes(self.entries.get(&key).map(|entry| entry.value.clone()))
+            }
+            Request::GetMetadata { key } => {
+                self.counts.keys += 1;
+                Answer::Metadata(self.entries.get(&key).map(|entry| entry.metadata.clone()))
             }
             Request::List { prefix, cursor, limit } => {
                 self.counts.lists += 1;

@@ -5,6 +5,8 @@ use serde_json::Value as Json;
 
 use crate::crm::{Id, Kind, Link, Visibility};
 use crate::email::Mailbox;
+use crate::flow::Row;
+use crate::keys;
 use crate::limits::{
     METADATA_BYTES_MAX, NAME_CHARS_MAX, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX, SUBJECT_CHARS_MAX,
 };
@@ -119,6 +121,13 @@ impl Parent {
     pub fn persons(&self) -> impl Iterator<Item = &Id> {
         self.links.iter().filter(|link| link.0.kind == Kind::Person).map(|link| &link.0.id)
     }
+}
+
+/// The key that leads from the mail that a copy forwards to that copy.
+pub fn forward_key(copy: &Row, company: &Id) -> Option<String> {
+    let parent: Parent = serde_json::from_value(copy.metadata.clone()).ok()?;
+    let (row, name) = keys::message_row(&copy.key)?;
+    Some(keys::forward(company, &parent.original?, &row, &name))
 }
 
 /// What waits for its user: the value of a held row, and without the trace its metadata.

@@ -250,6 +250,9 @@ fn request_view(request: &Request) -> Result<JsValue, JsError> {
         Request::GetBytes { key } => {
             object(&[("kind", "get".into()), ("form", "bytes".into()), ("keys", write(&[key])?)])
         }
+        Request::GetMetadata { key } => {
+            object(&[("kind", "get".into()), ("form", "metadata".into()), ("keys", write(&[key])?)])
+        }
         Request::List { prefix, cursor, limit } => object(&[
             ("kind", "list".into()),
             ("prefix", prefix.into()),
@@ -294,6 +297,7 @@ fn answer_of(request: &Request, answer: JsValue) -> Answer {
     let read = match request {
         Request::Get { .. } => serde_wasm_bindgen::from_value(answer).map(Answer::Texts).ok(),
         Request::GetBytes { .. } => bytes_answer(&answer),
+        Request::GetMetadata { .. } => metadata_answer(answer),
         Request::List { .. } => page_answer(answer),
         Request::Limit { .. } => answer.as_bool().map(Answer::Allowed),
         Request::Put { .. } | Request::Delete { .. } | Request::Send(_) => {
@@ -307,6 +311,11 @@ fn bytes_answer(answer: &JsValue) -> Option<Answer> {
     let value = answer.dyn_ref::<Array>()?.get(0);
     let bytes = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
     (bytes.is_some() || value.is_null()).then_some(Answer::Bytes(bytes))
+}
+
+fn metadata_answer(answer: JsValue) -> Option<Answer> {
+    let [metadata]: [Option<Json>; 1] = serde_wasm_bindgen::from_value(answer).ok()?;
+    Some(Answer::Metadata(metadata))
 }
 
 fn page_answer(answer: JsValue) -> Option<Answer> {

@@ -3,10 +3,11 @@
 mod support;
 
 use serde_json::{Value as Json, json};
-use smart_bcc::crm::Claim;
+use smart_bcc::crm::{Claim, MailId};
 use smart_bcc::email::Envelope;
 use smart_bcc::flow::{Answer, Flow, Step};
 use smart_bcc::intake::{self, Delivery, Evidence};
+use smart_bcc::keys;
 use smart_bcc::memory::{Counts, Memory};
 use smart_bcc::outcome::Report;
 use support::{
@@ -406,6 +407,53 @@ fn run_failing(store: &mut Memory, delivery: Delivery, failing: usize) -> Report
         let answers = requests.into_iter().map(&mut answer).collect();
         flow.answer(answers);
     }
+}
+
+/// Ann's mail to Jane, whose only open deal it is linked to, broken off at each of its requests in turn; `next` sees
+/// each store.
+fn broken_off(next: impl Fn(Memory, &[u8], usize)) {
+    let text = message("1", "jane@customer.test", "").replace('\n', "\r\n");
+    let raw = stamp(text.as_bytes(), ANN, ACME, "pass");
+    for failing in 0.. {
+        let mut store = office();
+        let outcome = run_failing(&mut store, delivery(raw.clone(), ANN, ACME), failing).outcome;
+        if outcome.name() == "filed" {
+            assert!(failing > 8, "{failing}");
+            return;
+        }
+        next(store, &raw, failing);
+    }
+}
+
+#[test]
+fn d32_a_redelivery_that_decides_otherwise_leaves_no_row_of_before() {
+    let mut records = read_json("tests/cases/office.json");
+    records["companies"][0]["deals"][0]["status"] = json!("won");
+    broken_off(|mut store, raw, failing| {
+        let mut whole = world(&records);
+        receive(&mut whole, delivery(raw.to_vec(), ANN, ACME));
+        store.entries.extend(world(&records).entries);
+        receive(&mut store, delivery(raw.to_vec(), ANN, ACME));
+        assert!(rows(&store) == rows(&whole), "request {failing}");
+    });
+}
+
+#[test]
+fn s29_a_redelivery_of_what_was_deleted_meanwhile_takes_the_bytes_that_were_left() {
+    let mut whole = office();
+    let mail = filed(&mut whole, "1", "jane@customer.test", "")["mailId"].clone();
+    let mail = MailId::parse(mail.as_str().expect("an id")).expect("an id");
+    let company = id(&json!("companyacme22"));
+    broken_off(|mut store, raw, failing| {
+        put(&mut store, keys::deleted(&company, &id(&json!("userann222222")), &mail), &json!(NOW_MS));
+        let again = view(receive(&mut store, delivery(raw.to_vec(), ANN, ACME)));
+        assert_eq!(
+            (&again["outcome"], &again["again"]),
+            (&json!("filed"), &json!(true)),
+            "request {failing}"
+        );
+        assert!(store.keys("1/m/").is_empty() && store.keys("1/i/").is_empty(), "request {failing}");
+    });
 }
 
 #[test]

@@ -19,6 +19,7 @@ const EXPIRES_SECONDS_MIN = 60;
  *
  * @typedef {object} Namespace
  * @property {(keys: any, form: any) => Promise<any>} get
+ * @property {(key: string, form: any) => Promise<any>} getWithMetadata
  * @property {(options: { prefix: string, cursor?: string, limit: number }) => Promise<any>} list
  * @property {(key: string, value: any, options?: any) => Promise<void>} put
  * @property {(key: string) => Promise<void>} delete
@@ -32,6 +33,7 @@ export function kvStore(namespace) {
 	return {
 		async get(keys, form) {
 			if (form === "bytes") return Promise.all(keys.map((key) => getBytes(namespace, key)));
+			if (form === "metadata") return Promise.all(keys.map((key) => getMetadata(namespace, key)));
 			const reads = [];
 			for (let at = 0; at < keys.length; at += KEYS_A_READ_MAX) {
 				reads.push(getTexts(namespace, keys.slice(at, at + KEYS_A_READ_MAX)));
@@ -83,6 +85,18 @@ async function getTexts(namespace, keys) {
 async function getBytes(namespace, key) {
 	const buffer = await namespace.get(key, "arrayBuffer");
 	return buffer && new Uint8Array(buffer);
+}
+
+/**
+ * The value comes as a stream, which is not read.
+ *
+ * @param {Namespace} namespace
+ * @param {string} key
+ */
+async function getMetadata(namespace, key) {
+	const { value, metadata } = await namespace.getWithMetadata(key, "stream");
+	await value?.cancel();
+	return metadata ?? null;
 }
 
 /** @param {{ name: string, metadata?: unknown }} entry */

@@ -32,11 +32,12 @@ export class MemoryStore {
 
 	/**
 	 * @param {string[]} keys
-	 * @param {"text" | "bytes"} form
+	 * @param {"text" | "bytes" | "metadata"} form
 	 */
 	async get(keys, form) {
 		this.counts.get += 1;
 		this.counts.keysRead += keys.length;
+		if (form === "metadata") return keys.map((key) => structuredClone(this.#alive(key)?.metadata ?? null));
 		const read = form === "bytes" ? asBytes : asText;
 		return /** @type {any[]} */ (keys.map((key) => read(this.#alive(key)?.value ?? null)));
 	}

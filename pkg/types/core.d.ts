@@ -77,7 +77,7 @@ export interface Span {
 }
 
 export type Request =
-	| { kind: "get"; keys: string[]; form: "text" | "bytes" }
+	| { kind: "get"; keys: string[]; form: "text" | "bytes" | "metadata" }
 	| { kind: "list"; prefix: string; cursor: string | null; limit: number }
 	| {
 			kind: "put";
@@ -106,7 +106,7 @@ export interface LimitRequest {
 	key: string;
 }
 
-export type Answer = (string | null)[] | (Uint8Array | null)[] | Page | boolean | null | { error: string };
+export type Answer = (string | null)[] | (Uint8Array | null)[] | (object | null)[] | Page | boolean | null | { error: string };
 
 export interface Page {
 	rows: { key: string; metadata: unknown }[];
@@ -131,7 +131,11 @@ export interface CoreResponse {
 
 /** Where records are kept. `value` of a put is read before its promise settles, and not after. */
 export interface Store {
-	get(keys: string[], form: "text" | "bytes"): Promise<(string | null)[] | (Uint8Array | null)[]>;
+	/** `metadata` is what was put beside a value, which is not read. */
+	get(
+		keys: string[],
+		form: "text" | "bytes" | "metadata",
+	): Promise<(string | null)[] | (Uint8Array | null)[] | (object | null)[]>;
 	list(prefix: string, cursor: string | null, limit: number): Promise<Page>;
 	put(
 		key: string,

@@ -12,7 +12,7 @@ export class MemoryStore implements Store {
 	readonly counts: { get: number; keysRead: number; list: number; put: number; delete: number };
 	/** Keys that have a value, in order. */
 	readonly keys: string[];
-	get(keys: string[], form: "text" | "bytes"): Promise<any[]>;
+	get(keys: string[], form: "text" | "bytes" | "metadata"): Promise<any[]>;
 	list(prefix: string, cursor: string | null, limit: number): Promise<Page>;
 	put(
 		key: string,

@@ -30,10 +30,12 @@ pub async fn read(kind: Kind, call: Call, me: Me) -> Result<Response, Problem> {
 
     let page = async { Ok(page::read(wanted, &call.store, |_| true).await?) };
     let (page, held_count) = mail::counted(page, &call, &me).await?;
-    let rows = page.groups.into_iter().flat_map(rows::of_group).filter(is_linked).collect();
+    // Rows that were unlinked are decided of as well: what is left of a deleted mail is swept wherever it is met.
+    let rows = page.groups.into_iter().flat_map(rows::of_group).collect();
     let (seen, unseen): (Vec<_>, Vec<_>) = rows::decide(rows, Badges::Elsewhere, &call, &me)
         .await?
         .into_iter()
+        .filter(|shown| is_linked(&shown.row))
         .partition(|row| row.is_seen_by(&me));
     // A copy that the caller sees is all of the message: another user's private copy of it is not one more.
     let unseen = unseen.into_iter().filter(|row| seen.iter().all(|known| !known.is_same_message(row)));

@@ -6,7 +6,7 @@ use super::announcement;
 use super::author::{Known, Signed, Way};
 use super::candidates::Choice;
 use super::correspondents::{About, How, Parties};
-use super::mail::Mail;
+use super::mail::{Mail, Settled};
 use super::persons::Linked;
 use super::refusal::Stop;
 use super::thread::Rooted;
@@ -16,10 +16,11 @@ use crate::email::{self, Forwarded, Mailbox, Message};
 use crate::flow::{Bytes, Store, all};
 use crate::keys::{self, Page};
 use crate::limits::{
-    DAY_SECONDS, FIRST_MAIL_DAYS, HELD_DAYS, HELD_ROW_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX,
+    DAY_SECONDS, FIRST_MAIL_DAYS, HELD_DAYS, HELD_ROW_DAYS, LIST_ROWS_MAX, ROW_CORRESPONDENTS_MAX,
+    SNIPPET_CHARS_MAX,
 };
 use crate::outcome::{Filed, Outcome};
-use crate::row::{Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
+use crate::row::{self, Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
 use crate::trace::Trace;
 
 /// Links in the metadata of a message's bytes: what 1,024 bytes hold beside the rest.
@@ -37,6 +38,7 @@ pub struct Plan {
     forwarded: Option<ForwardedFacts>,
     seen: Vec<Party>,
     awaits_mail_until_ms: u64,
+    begun: Option<Parent>,
 }
 
 /// What was found out about a mail.
@@ -49,11 +51,12 @@ pub struct Findings<'a> {
     pub linked: Linked,
     pub choice: Choice,
     pub thread: Rooted,
+    pub begun: Option<Parent>,
 }
 
 impl Plan {
     pub fn new(mail: Mail, company: &Company, findings: Findings) -> Plan {
-        let Findings { message, signed, parties, user, about, linked, choice, thread } = findings;
+        let Findings { message, signed, parties, user, about, linked, choice, thread, begun } = findings;
         let needs_choice = needs_choice(&about, &linked, &choice);
         let named = linked.named.into_iter().filter(|named| !linked.persons.contains(named));
         let persons = linked.persons.iter().cloned().chain(named);
@@ -83,6 +86,7 @@ impl Plan {
             created: linked.created,
             forwarded: parties.forwarded().and_then(|forwarded| forwarded_facts(forwarded, &about)),
             awaits_mail_until_ms: user.awaits_mail_until_ms,
+            begun,
             seen: if about.how == How::Unclear { seen(message, parties) } else { Vec::new() },
         }
     }
@@ -139,6 +143,7 @@ pub async fn write(
     store: &Store,
 ) -> Result<Outcome, Stop> {
     match &decision {
+        Decision::Settled(settled) if settled.deleted => erase(settled, store).await?,
         Decision::Settled(_) => {}
         Decision::File(plan) => file(plan, delivery, trace, store).await?,
         Decision::Hold(waiting) => hold(waiting, delivery, trace, store).await?,
@@ -150,6 +155,10 @@ async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) ->
     let Plan { company, mail, summary, .. } = plan;
     let metadata = summary.to_metadata();
 
+    let left = plan.left();
+    if !left.is_empty() {
+        store.delete(left).await?;
+    }
     if mail.adopts_time {
         let key = keys::adopted_time(company, &mail.user, &mail.row.mail);
         store.put(key, mail.row.time.ms().to_string(), None).await?;
@@ -196,7 +205,34 @@ async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) ->
     Ok(store.put(inbox, text(&plan.facts(delivery, trace)), Some(metadata)).await?)
 }
 
+/// What an earlier delivery left of a mail that its user deleted meanwhile: bytes that no page leads to.
+async fn erase(settled: &Settled, store: &Store) -> Result<(), Stop> {
+    let Settled { company, mail, .. } = settled;
+    let copies = store.list(keys::message_copies(company, &mail.row.mail), None, LIST_ROWS_MAX).await?;
+    let mut left: Vec<String> =
+        copies.rows.iter().filter_map(|copy| row::forward_key(copy, company)).collect();
+    left.extend(copies.rows.into_iter().map(|copy| copy.key));
+    left.push(keys::adopted_time(company, &mail.user, &mail.row.mail));
+    Ok(store.delete(left).await?)
+}
+
 impl Plan {
+    /// Rows that an earlier delivery of this copy may have written and this one will not: what it decided on has changed
+    /// since it broke off.
+    fn left(&self) -> Vec<String> {
+        let Some(begun) = &self.begun else { return Vec::new() };
+        let Plan { company, mail, summary, .. } = self;
+        let gone = begun.links.iter().map(|link| &link.0).filter(|link| !self.links.contains(link));
+        let mut pages: Vec<Page> = gone.map(|link| Page::Timeline(company, link)).collect();
+        if summary.visibility == Visibility::Private {
+            pages.push(Page::Shared(company));
+        }
+        if !summary.needs_choice {
+            pages.push(Page::Choice(company, &mail.user));
+        }
+        pages.iter().map(|page| page.copy(&mail.row, &mail.copy)).collect()
+    }
+
     fn parent(&self) -> Parent {
         let (persons, items): (Vec<_>, Vec<_>) =
             self.links.iter().cloned().map(ShortLink).partition(|link| link.0.kind == Kind::Person);

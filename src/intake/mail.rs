@@ -10,6 +10,7 @@ use crate::flow::{StorageError, Store};
 use crate::keys::{self, Copy, RowId};
 use crate::limits::{DATE_AFTER_RECEIPT_MS, DATE_BEFORE_RECEIPT_MS, HOUR_MS};
 use crate::outcome::{Filed, Outcome};
+use crate::row::Parent;
 use crate::trace::Trace;
 
 /// A message's identity, the same for every copy of it.
@@ -24,13 +25,20 @@ pub struct Mail {
     pub adopts_time: bool,
 }
 
-impl Mail {
-    /// What became of a message of which nothing is left to do; its links are where they were written.
-    pub fn settled(&self, company: &Id) -> Outcome {
+/// A message of which nothing is left to do: it is here, or its user deleted it.
+pub struct Settled {
+    pub company: Id,
+    pub mail: Mail,
+    pub deleted: bool,
+}
+
+impl Settled {
+    /// Its links are where they were written.
+    pub fn outcome(&self) -> Outcome {
         Outcome::Filed(Filed {
-            company: company.clone(),
-            user: self.user.clone(),
-            mail: self.row.mail.clone(),
+            company: self.company.clone(),
+            user: self.mail.user.clone(),
+            mail: self.mail.row.mail.clone(),
             links: Vec::new(),
             offered: Vec::new(),
             needs_choice: false,
@@ -110,13 +118,15 @@ async fn time(
 
 /// What became of this mail before.
 pub struct History {
-    deleted: bool,
+    pub deleted: bool,
     /// This copy of it is filed, so all that it was to do is done.
     filed: bool,
+    /// What an earlier delivery of this copy had decided, which may have written rows before it broke off.
+    pub begun: Option<Parent>,
 }
 
 impl History {
-    /// Whether nothing is left to do: it is here, or its user deleted it.
+    /// Whether nothing is left to do.
     ///
     /// A what-if asks what would become of the message if it came for the first time.
     pub fn settles(&self, sight: &Sight, trace: &mut Trace) -> bool {
@@ -130,9 +140,18 @@ impl History {
     }
 }
 
+/// The bytes are what a delivery writes first: where they are not, nothing of this copy is there.
 pub async fn history(mail: &Mail, company: &Id, store: &Store) -> Result<History, StorageError> {
-    let inbox = keys::Page::Inbox(company, &mail.user);
-    let keys = vec![keys::deleted(company, &mail.user, &mail.row.mail), inbox.copy(&mail.row, &mail.copy)];
-    let values = store.get(keys).await?;
-    Ok(History { deleted: values[0].is_some(), filed: values[1].is_some() })
+    let deleted = store.get_one(keys::deleted(company, &mail.user, &mail.row.mail));
+    let begun = store.get_metadata(keys::message(company, &mail.row, &mail.copy));
+    let (deleted, begun) = (deleted.await?.is_some(), begun.await?);
+    let filed = match begun.is_some() {
+        true => {
+            let inbox = keys::Page::Inbox(company, &mail.user);
+            store.get_one(inbox.copy(&mail.row, &mail.copy)).await?.is_some()
+        }
+        false => false,
+    };
+    let begun = begun.and_then(|parent| serde_json::from_value(parent).ok());
+    Ok(History { deleted, filed, begun })
 }

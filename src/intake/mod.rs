@@ -90,14 +90,14 @@ enum Decision {
     File(Box<filing::Plan>),
     Hold(Box<filing::Waiting>),
     /// It is here already, or its user deleted it: nothing is written (D31).
-    Settled(Outcome),
+    Settled(Box<mail::Settled>),
 }
 
 impl Decision {
     fn outcome(&self) -> Outcome {
         match self {
             Decision::File(plan) => plan.outcome(),
-            Decision::Settled(outcome) => outcome.clone(),
+            Decision::Settled(settled) => settled.outcome(),
             Decision::Hold(waiting) => waiting.outcome(),
         }
     }
@@ -144,7 +144,8 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     .await?;
     let user = user.ok_or_else(|| refusal::deferred("user-unreadable"))?;
     if history.settles(&delivery.sight, trace) {
-        return Ok(Decision::Settled(mail.settled(&company.id)));
+        let (company, deleted) = (company.id.clone(), history.deleted);
+        return Ok(Decision::Settled(Box::new(mail::Settled { company, mail, deleted })));
     }
     let wanted = candidates::wanted(named, &index, &parents);
     let (parents, (records, existing)) = try_zip(
@@ -165,7 +166,8 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let choice = candidates::decide(named, &parents, &records, &linked, user.auto_link, trace);
     let thread = thread.rooted(&mail, &parents);
     let (message, signed, parties) = (&message, &signed, &parties);
-    let findings = filing::Findings { message, signed, parties, user, about, linked, choice, thread };
+    let begun = history.begun;
+    let findings = filing::Findings { message, signed, parties, user, about, linked, choice, thread, begun };
     Ok(Decision::File(Box::new(filing::Plan::new(mail, company, findings))))
 }
 
@@ -183,7 +185,9 @@ async fn hold(
     )
     .await?;
     if history.settles(&delivery.sight, trace) {
-        return Ok(Decision::Settled(mail.settled(company)));
+        let filing::Waiting { company, mail, .. } = waiting;
+        let deleted = history.deleted;
+        return Ok(Decision::Settled(Box::new(mail::Settled { company, mail, deleted })));
     }
     if others.len() >= HELD_MAX && !others.contains(&mail.row.mail) {
         return Err(standing::too_many_held(waiting.reason, delivery));

@@ -303,6 +303,10 @@ fn d30_a_held_mail_whose_bytes_expired_says_so() {
     let id = held(&mut world);
     world.store.entries.retain(|key, _| !key.starts_with("1/hb/"));
     assert_eq!(world.get("ann", &format!("mail/{id}")).is(200)["subject"], "Offer");
+    // Before their time is over, a store that does not show them is only behind.
+    world.post("ann", &format!("mail/{id}/confirm"), json!({})).problem(503);
+    world.get("ann", &format!("mail/{id}/raw")).problem(503);
+    world.now_ms += 30 * DAY_MS;
     assert!(world.post("ann", &format!("mail/{id}/confirm"), json!({})).problem(404).1.contains("30 days"));
     assert!(world.get("ann", &format!("mail/{id}/raw")).problem(404).1.contains("30 days"));
 }
@@ -379,18 +383,69 @@ fn d13_a_held_mail_is_its_users_also_after_its_address_was_retired() {
 }
 
 #[test]
+fn d32_a_confirmation_that_broke_off_goes_on_when_it_is_asked_for_again() {
+    let mut sound = World::new();
+    let id = held(&mut sound);
+    for failing in 0.. {
+        let mut world = sound.clone();
+        let path = format!("mail/{id}/confirm");
+        let request = world.request("ann", "POST", &path, b"{}", "application/json");
+        let first = world.send_failing(request, failing).status;
+        assert_eq!(world.post("ann", &path, json!({})).is(200)["outcome"], "filed", "{failing}");
+        assert!(world.store.keys("1/h/").is_empty(), "{failing}");
+        assert_eq!(world.ids("ann", "mail"), std::slice::from_ref(&id), "{failing}");
+        if first == 200 {
+            assert!(failing > 10, "{failing}");
+            return;
+        }
+    }
+}
+
+#[test]
+fn s29_a_held_mail_that_came_again_while_it_was_deleted_is_swept() {
+    let mut world = World::new();
+    let id = held(&mut world);
+    let before = world.store.clone();
+    world.delete("ann", &format!("mail/{id}")).is(204);
+    // As a delivery leaves it that did not see the deletion.
+    world.store.entries.extend(before.entries);
+    assert_eq!(world.keys_of(&id).len(), 3);
+    world.get("ann", &format!("mail/{id}")).problem(404);
+    world.post("ann", &format!("mail/{id}/confirm"), json!({})).problem(404);
+    assert_eq!(world.get("ann", "mail").is(200)["heldCount"], 0);
+    assert!(world.ids("ann", "mail?box=held").is_empty());
+    assert_eq!(world.keys_of(&id).len(), 1, "only that it was deleted");
+}
+
+#[test]
+fn s29_a_link_that_was_taken_back_while_the_mail_was_deleted_is_swept() {
+    let mut world = World::new();
+    let (mail, deal) = (world.mail("1", ""), world.deal("A deal", &[]));
+    let (path, link) = (format!("mail/{mail}/links"), json!({ "kind": "deal", "id": deal }));
+    world.post("ann", &path, link).is(200);
+    world.delete("ann", &format!("{path}/deal/{deal}")).is(200);
+    let marked = world.store.clone();
+    world.delete("ann", &format!("mail/{mail}")).is(204);
+    // As somebody leaves it who did not see the deletion.
+    let timeline = |key: &String| key.starts_with("1/t/") && key.contains(&deal);
+    world.store.entries.extend(marked.entries.into_iter().filter(|(key, _)| timeline(key)));
+    assert_eq!(world.keys_of(&mail).len(), 2);
+    world.get("ann", &format!("deals/{deal}/mail")).is(200);
+    assert_eq!(world.keys_of(&mail).len(), 1, "only that it was deleted");
+}
+
+#[test]
 fn a_copy_that_expired_keeps_no_other_from_being_confirmed() {
     let (mut world, _, deals) = with_choice();
     let id = held(&mut world);
     let message = message("h", "Jane <jane@customer.test>", "");
-    for deal in &deals {
-        world.deliver_stamped(&message, &format!("acme+deal{deal}@bcc.example.net"), "none");
-    }
-    let bytes: Vec<String> = world.store.keys("1/hb/").into_iter().map(str::to_owned).collect();
-    assert_eq!(bytes.len(), 3);
-    for expired in [&bytes[0], &bytes[2]] {
-        world.store.entries.remove(expired);
-    }
+    let to = |deal: &String| format!("acme+deal{deal}@bcc.example.net");
+    world.deliver_stamped(&message, &to(&deals[0]), "none");
+    let expired: Vec<String> = world.store.keys("1/hb/").into_iter().map(str::to_owned).collect();
+    world.now_ms += 30 * DAY_MS;
+    world.deliver_stamped(&message, &to(&deals[1]), "none");
+    assert_eq!((expired.len(), world.store.keys("1/hb/").len()), (2, 3));
+    expired.iter().for_each(|key| drop(world.store.entries.remove(key)));
     let done = world.post("ann", &format!("mail/{id}/confirm"), json!({})).is(200);
     assert_eq!(done["outcome"], "filed");
     assert!(world.store.keys("1/h/").is_empty() && world.store.keys("1/hb/").is_empty());

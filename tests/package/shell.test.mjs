@@ -273,6 +273,8 @@ test("KV: bytes, lists, life times and deletions", async () => {
 	assert.deepEqual(kv.entries.get("a").options, { metadata: { n: 1 }, expirationTtl: 60 });
 	assert.deepEqual(await store.get(["a"], "bytes"), [new TextEncoder().encode("text")]);
 	assert.deepEqual(await store.get(["b"], "bytes"), [null]);
+	assert.deepEqual(await store.get(["a"], "metadata"), [{ n: 1 }]);
+	assert.deepEqual(await store.get(["b"], "metadata"), [null]);
 	assert.deepEqual(await store.list("", null, 10), {
 		rows: [{ key: "a", metadata: { n: 1 } }],
 		cursor: "further",
@@ -318,6 +320,7 @@ test("the store in memory keeps, lists by prefix in pages, expires and counts", 
 	await store.put("c", bytes, { metadata: null, expiresInSeconds: 1 });
 	bytes[0] = 9;
 	assert.deepEqual(await store.get(["c"], "bytes"), [new Uint8Array([1, 2])]);
+	assert.deepEqual(await store.get(["a/1", "c", "d"], "metadata"), [{ key: "a/1" }, null, null]);
 	const first = await store.list("b/", null, 2);
 	assert.deepEqual(
 		first.rows.map(({ key }) => key),

@@ -10,6 +10,10 @@ export default class KvFault extends WorkerEntrypoint {
 		return this.env.KV.get(keys, form);
 	}
 
+	getWithMetadata(key, form) {
+		return this.env.KV.getWithMetadata(key, form);
+	}
+
 	list(options) {
 		return this.env.KV.list(options);
 	}

@@ -41,7 +41,7 @@ async fn bytes(call: &Call, me: &Me) -> Result<Bytes, Problem> {
         None => {
             let copies = held::copies(&id, call, me).await?;
             let copy = copies.first().ok_or_else(Problem::not_found)?;
-            copy.bytes(&id, call, me).await?.ok_or_else(held::ended)
+            copy.bytes(&id, call, me).await?.ok_or_else(|| copy.without_bytes(call))
         }
     }
 }

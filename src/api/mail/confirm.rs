@@ -13,7 +13,7 @@ use super::held::{self, HeldCopy};
 use crate::crm::{Claim, Link, MailId};
 use crate::email::Envelope;
 use crate::intake::{self, Delivery, Evidence, Sight};
-use crate::outcome::{Outcome, Report};
+use crate::outcome::Outcome;
 
 /// What became of it, decided anew.
 #[derive(Serialize, JsonSchema)]
@@ -44,10 +44,10 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
             "expected a mail that a user sent; this one asks the admins for its code",
         ));
     }
-    let (mut last, mut ended) = (None, Vec::new());
+    let (mut last, mut gone) = (None, Vec::new());
     for copy in &copies {
         let Some(delivery) = delivery(&id, copy, &call, &me).await? else {
-            ended.push(copy);
+            gone.push(copy);
             continue;
         };
         let report = intake::receive(delivery, call.store.clone()).await;
@@ -56,19 +56,39 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
             Outcome::Deferred { .. } => return Err(Problem::unavailable()),
             Outcome::Held { .. } | Outcome::Refused { .. } => {}
         }
-        last = Some(report);
+        last = Some(report.outcome);
     }
-    let Some(Report { outcome, .. }) = last else { return Err(held::ended()) };
-    // Another copy of the same message was decided, so nothing is lost with these.
-    for copy in ended {
-        copy.discard(&id, &call, &me).await?;
+    if !gone.is_empty() {
+        discard_gone(gone, last.is_some(), &id, &call, &me).await?;
     }
-    match outcome {
-        Outcome::Refused { reason, text } => {
+    match last {
+        Some(Outcome::Refused { reason, text }) => {
             Response::json(200, &ConfirmedView::Refused { mail_id: id, reason, text })
         }
         _ => already(&id, &call, &me).await,
     }
+}
+
+/// The bytes of a copy are gone because their time is over, or because what filed it broke off before it had discarded
+/// its row. Nothing is lost with it then, where a copy of the message is there.
+async fn discard_gone(
+    gone: Vec<&HeldCopy>,
+    another_is_there: bool,
+    id: &MailId,
+    call: &Call,
+    me: &Me,
+) -> Result<(), Problem> {
+    let filed = found::find(id, call, me).await?;
+    let is_there = another_is_there || filed.is_some();
+    for copy in gone {
+        let is_filed = filed.as_ref().is_some_and(|mail| mail.came_to(&copy.held.rcpt_to));
+        let has_ended = copy.held.has_ended(call.now_ms());
+        if !(is_filed || is_there && has_ended) {
+            return Err(copy.without_bytes(call));
+        }
+        copy.discard(id, call, me).await?;
+    }
+    Ok(())
 }
 
 /// A copy as it came; none after its bytes have expired.

@@ -12,7 +12,7 @@ use crate::crm::{Id, MailId, Visibility};
 use crate::flow::{Row, StorageError, Store};
 use crate::keys::{self, Page};
 use crate::limits::{DAY_SECONDS, LIST_ROWS_MAX, TOMBSTONE_DAYS};
-use crate::row::Parent;
+use crate::row::{self, Parent};
 
 /// Rule S29: deleting a mail removes it from the pages of its persons and items as well, and its bytes are gone.
 ///
@@ -21,7 +21,7 @@ use crate::row::Parent;
 pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     let id = call.mail_id()?;
     let mail = found::find(&id, &call, &me).await?;
-    let waiting = held::copies(&id, &call, &me).await?;
+    let waiting = held::all_copies(&id, &call, &me).await?;
     let (mail, left) = match mail {
         Some(mail) if mail.is_seen_by(&me) => (Some(mail.owned_by(&me)?), Left::default()),
         Some(_) => return Err(Problem::not_found()),
@@ -62,7 +62,7 @@ impl Left {
         pages.push(Page::Inbox(company, &parent.user));
         self.rows.extend(pages.iter().map(|page| page.copy(&row, &name)));
         self.rows.push(keys::adopted_time(company, &parent.user, &row.mail));
-        self.rows.extend(found::forward_key(&copy, company));
+        self.rows.extend(row::forward_key(&copy, company));
         self.bytes.push(copy.key);
         self.users.insert(parent.user);
     }

@@ -41,7 +41,7 @@ pub async fn find(id: &MailId, call: &Call, me: &Me) -> Result<Option<Mail>, Sto
     let copies = call.store.list(prefix, None, LIST_ROWS_MAX).await?.rows;
     let user = copies.iter().find_map(|row| serde_json::from_value::<Parent>(row.metadata.clone()).ok());
     let Some(user) = user.map(|parent| parent.user) else { return Ok(None) };
-    let forwards = copies.iter().filter_map(|row| forward_key(row, &me.company.id)).collect();
+    let forwards = copies.iter().filter_map(|copy| row::forward_key(copy, &me.company.id)).collect();
     let stored: Vec<(RowId, Copy)> = copies.iter().filter_map(|row| keys::message_row(&row.key)).collect();
     let rows = rows_of(&stored);
     if rows.is_empty() {
@@ -65,13 +65,6 @@ pub async fn find(id: &MailId, call: &Call, me: &Me) -> Result<Option<Mail>, Sto
     let mut mail = Mail { id: id.clone(), user, stored, forwards, facts, link_marks, decided, summary };
     mail.summary.links = mail.links().into_iter().map(ShortLink).collect();
     Ok(Some(mail))
-}
-
-/// The key that leads from the mail that a copy forwards to that copy.
-pub fn forward_key(copy: &Row, company: &Id) -> Option<String> {
-    let parent: Parent = serde_json::from_value(copy.metadata.clone()).ok()?;
-    let (row, name) = keys::message_row(&copy.key)?;
-    Some(keys::forward(company, &parent.original?, &row, &name))
 }
 
 /// What people decided of each link. A mail may stand in two rows, and then the later mark is the decision.
@@ -114,6 +107,11 @@ impl Mail {
 
     pub fn is_seen_by(&self, me: &Me) -> bool {
         self.is_of(me) || self.visibility() == Visibility::Shared
+    }
+
+    /// Whether the copy that came to this address is filed.
+    pub fn came_to(&self, rcpt_to: &str) -> bool {
+        self.facts.iter().any(|facts| facts.rcpt_to == rcpt_to)
     }
 
     /// Visibility and deletion are its user's, who alone may pass here.

@@ -23,8 +23,20 @@ pub struct HeldCopy {
     pub held: Held,
 }
 
-/// The copies of a held mail that the caller decides of; none where there is no such mail.
+/// The copies of a held mail that the caller decides of; none where there is no such mail, or it was deleted.
 pub async fn copies(id: &MailId, call: &Call, me: &Me) -> Result<Vec<HeldCopy>, StorageError> {
+    let mut copies = all_copies(id, call, me).await?;
+    if let Some(copy) = copies.first() {
+        let tombstone = keys::deleted(&me.company.id, &copy.holder, id);
+        if call.store.get_one(tombstone).await?.is_some() {
+            copies.clear();
+        }
+    }
+    Ok(copies)
+}
+
+/// The same with those that a delivery held which did not see yet that the mail was deleted.
+pub async fn all_copies(id: &MailId, call: &Call, me: &Me) -> Result<Vec<HeldCopy>, StorageError> {
     let company = &me.company.id;
     let mut found = Vec::new();
     for holder in me.holders() {
@@ -52,10 +64,14 @@ impl HeldCopy {
         call.store.delete(vec![keys::held_bytes(company, &self.holder, id, &self.copy)]).await?;
         call.store.delete(vec![keys::held(company, &self.holder, id, &self.copy)]).await
     }
-}
 
-pub fn ended() -> Problem {
-    Problem::not_there("expected a held message within its 30 days, but they are over")
+    /// Why its bytes are not there: a store that does not show them before their time is over is only behind.
+    pub fn without_bytes(&self, call: &Call) -> Problem {
+        match self.held.has_ended(call.now_ms()) {
+            true => Problem::not_there("expected a held message within its 30 days, but they are over"),
+            false => Problem::unavailable(),
+        }
+    }
 }
 
 /// A page of what waits for the caller or has ended without him.
@@ -72,7 +88,9 @@ pub async fn page(call: &Call, me: &Me) -> Result<HeldPage, Problem> {
     let mut held: Vec<(Place, Held)> = Vec::new();
     for holder in me.holders() {
         let rows = held::rows(&me.company.id, &holder, &call.store).await?;
-        held.extend(rows.into_iter().filter_map(read));
+        held.extend(rows.there.into_iter().filter_map(read));
+        // The tombstone hides them as long as it stands, so this may fail.
+        let _ = sweep(rows.deleted, &holder, call, me).await;
     }
     held.sort_by(|one, other| one.0.cmp(&other.0));
     // Of the copies of one mail the newest stands for all.
@@ -85,6 +103,17 @@ pub async fn page(call: &Call, me: &Me) -> Result<HeldPage, Problem> {
     let cursor = held.last().filter(|_| is_more).map(|((Reverse(ms), id), _)| format!("{ms}-{id}"));
     let mails = held.into_iter().map(|((_, id), held)| view(id, held, call)).collect();
     Ok(HeldPage { mails, cursor, waiting })
+}
+
+/// Deletes what was held of mails after they were deleted, the rows last.
+async fn sweep(deleted: Vec<Row>, holder: &Id, call: &Call, me: &Me) -> Result<(), StorageError> {
+    if deleted.is_empty() {
+        return Ok(());
+    }
+    let copies = deleted.iter().filter_map(|row| keys::held_row(&row.key));
+    let bytes = copies.map(|(mail, copy)| keys::held_bytes(&me.company.id, holder, &mail, &copy));
+    call.store.delete(bytes.collect()).await?;
+    call.store.delete(deleted.into_iter().map(|row| row.key).collect()).await
 }
 
 /// A mail's place in the list.

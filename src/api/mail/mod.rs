@@ -91,7 +91,7 @@ async fn rows_of(
     call: &Call,
     me: &Me,
 ) -> Result<Rows, Problem> {
-    let badges = if matches!(page, Page::Choice(..)) { Badges::Elsewhere } else { Badges::Here };
+    let badges = if matches!(page, Page::Inbox(..)) { Badges::Here } else { Badges::Elsewhere };
     let page = page::read(Wanted::of(call, page.prefix(), group_chars)?, &call.store, |_| true).await?;
     let rows = page.groups.into_iter().flat_map(rows::of_group).collect();
     let rows = rows::decide(rows, badges, call, me).await?.into_iter().filter(|row| belongs(row)).collect();
