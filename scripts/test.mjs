@@ -9,6 +9,7 @@ import { readdirSync } from "node:fs";
 import { build, buildApp, provoked, release } from "./build.mjs";
 import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
 import { setup } from "./setup.mjs";
+import { simulator } from "./simulator.mjs";
 import { ask, main, run, step } from "./steps.mjs";
 
 /**
@@ -17,6 +18,9 @@ import { ask, main, run, step } from "./steps.mjs";
  * @type {Record<string, number>}
  */
 const AT_ONCE = { app: 2, "app-speed": 1 };
+
+/** How many schedules of the simulator, the same each time; `npm run soak` runs others. */
+const SCHEDULES = 100_000;
 
 const started = Date.now();
 
@@ -39,6 +43,9 @@ async function rust() {
 		run(...cargo(["clippy", "--locked", "--all-targets", "--target", wasmTarget, ...deny])),
 	);
 	await step("Rust tests", async () => closingLines(await run(...cargo(["test", "--locked"]))));
+	await step(`Simulator, ${SCHEDULES} schedules`, async () =>
+		closingLines(await run(...simulator(["--schedules", `${SCHEDULES}`]))),
+	);
 	await step("Rust documentation", () =>
 		run(...cargo(["doc", "--locked", "--no-deps"]), { env: { RUSTDOCFLAGS: "-D warnings" } }),
 	);
