@@ -27,6 +27,7 @@ const SECURITY_HEADERS = {
 	"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 	"Cross-Origin-Resource-Policy": "same-origin",
 	"Referrer-Policy": "no-referrer",
+	"Strict-Transport-Security": "max-age=31536000",
 	"X-Content-Type-Options": "nosniff",
 };
 
@@ -59,7 +60,8 @@ export async function serve(pool, request, env, context) {
 async function file(request, env) {
 	if (!env.ASSETS) return problem(404, "Not found", "This Worker serves no files.");
 	const found = await env.ASSETS.fetch(request);
-	if (found.status !== 404 || new URL(request.url).pathname.includes(".")) return found;
+	if (found.status !== 404) return found;
+	if (new URL(request.url).pathname.includes(".")) return problem(404, "Not found", "There is no such file.");
 	return env.ASSETS.fetch(new Request(new URL("/", request.url), request));
 }
 

@@ -6,6 +6,7 @@
 
 import { readdirSync } from "node:fs";
 
+import { audit } from "./audit.mjs";
 import { build, buildApp, provoked, release } from "./build.mjs";
 import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
 import { setup } from "./setup.mjs";
@@ -26,6 +27,7 @@ const started = Date.now();
 
 await main(async () => {
 	await setup({ tests: true });
+	await audit();
 	await rust();
 	await build(release);
 	await build(provoked);

@@ -386,7 +386,7 @@ fn check_deleted(schedule: &mut Schedule) -> Verdict {
     }
     let left = kv.true_keys("1/", now_ms).find(|key| {
         // Held bytes end by themselves, and what leads to a forward that is not there leads nowhere.
-        let is_decision = key.starts_with("1/s/") && !key.ends_with("/t");
+        let is_decision = key.starts_with("1/s/");
         let is_index = key.starts_with("1/m/") && key.contains('~');
         let says_something = !(is_decision || is_index || is_bare_mark(key) || key.starts_with("1/hb/"));
         let may_be_left = |in_part: bool| in_part && key.starts_with("1/m/");
