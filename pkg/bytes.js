@@ -28,9 +28,10 @@ export function write(core, bytes) {
  * @param {Core} core
  * @param {ReadableStream<Uint8Array>} stream
  * @param {{ expectedBytes: number | null, maxBytes: number, deadline: import("./deadline.js").Deadline }} limits
+ * @returns {Promise<number>} where they begin; `expectedBytes` of them stay there until the core is cleared
  */
 export async function streamInto(core, stream, { expectedBytes, maxBytes, deadline }) {
-	core.reserve(expectedBytes ?? 0);
+	const at = core.reserve(expectedBytes ?? 0);
 	const read = chunks(stream, Math.min(CHUNK_BYTES_MAX, (expectedBytes ?? CHUNK_BYTES_MAX) + 1));
 	const next = () => deadline.race(read()).catch(unread);
 	let total = 0;
@@ -40,6 +41,7 @@ export async function streamInto(core, stream, { expectedBytes, maxBytes, deadli
 		write(core, chunk);
 	}
 	if (total !== (expectedBytes ?? total)) throw new Unread("fewer-bytes-than-announced");
+	return at;
 }
 
 /**

@@ -2,12 +2,12 @@
  * A message comes in. The core says what becomes of it; here that is said to the platform: returning accepts
  * it, `setReject` refuses it for good, and an exception makes the sender's server try again.
  *
- * @import { Config, MailEvent, Outcome } from "./types/core.js"
+ * @import { Config, Core, MailEvent, Outcome, Step } from "./types/core.js"
  * @import { Env } from "./config.js"
  * @import { Pool } from "./pool.js"
  */
 
-import { streamInto } from "./bytes.js";
+import { streamInto, write } from "./bytes.js";
 import { configOf, missingIn } from "./config.js";
 import { Deadline } from "./deadline.js";
 import { Deferred, faultOf } from "./fault.js";
@@ -57,7 +57,7 @@ export async function receiveMail(pool, message, env, context) {
 
 /**
  * The size is judged on an instance for small messages, so that a message too large waits for none and is
- * not read.
+ * not read. The memory of an instance that broke still has the message, and another one says what becomes of it.
  *
  * @param {Pool} pool
  * @param {Message} message
@@ -72,21 +72,31 @@ async function intake(pool, message, env, send, faults) {
 	const store = kvStore(env.KV);
 	const event = eventOf(message, configOf(env));
 	const refused = await pool.run(0, deadline, (core) => core.admit(event));
-	return (
-		refused ??
-		pool.run(message.rawSize, deadline, async (core) => {
-			core.admit(event);
-			await streamInto(core, message.raw, {
-				expectedBytes: message.rawSize,
-				maxBytes: message.rawSize,
-				deadline,
-			});
-			const limit = limitsOf(env);
-			const { outcome } = await run(core, core.receive(), { store, send, limit, deadline, faults });
-			return /** @type {Outcome} */ (outcome);
-		})
-	);
+	if (refused) return refused;
+
+	const size = message.rawSize;
+	const context = { store, send, limit: limitsOf(env), deadline, faults };
+	/** @type {number | null} where the bytes are, once all of them are there */
+	let at = null;
+	/** @param {Core} core */
+	const read = async (core) => {
+		core.admit(event);
+		at = await streamInto(core, message.raw, { expectedBytes: size, maxBytes: size, deadline });
+		return outcomeOf(await run(core, core.receive(), context));
+	};
+	/** @type {(core: Core, broken: Core, trap: unknown) => Promise<Outcome>} */
+	const afterTrap = async (core, broken, trap) => {
+		if (at === null) throw trap;
+		faults.push("trap", ...(faultOf(trap).where ?? []));
+		core.admit(event);
+		write(core, new Uint8Array(broken.memory.buffer, at, size));
+		return outcomeOf(await run(core, core.unreadable(), context));
+	};
+	return pool.run(size, deadline, read, afterTrap);
 }
+
+/** @param {Step} step the flow's last */
+const outcomeOf = ({ outcome }) => /** @type {Outcome} */ (outcome);
 
 /**
  * @param {Message} message

@@ -16,6 +16,13 @@ export class Deferred extends Error {
 /** The bytes did not come as announced. No flow was started, so the instance that waited for them is sound. */
 export class Unread extends Deferred {}
 
+/**
+ * Whether an instance broke, and not something around it. A full stack is a RangeError.
+ *
+ * @param {unknown} error
+ */
+export const isTrap = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+
 /** A line of a stack that names a place in code. */
 const FRAME = /^\s+at (?:[\w.<>$#[\] ]+ \()?[\w:./@-]+(?:\[\d+\])?:[\dxa-f:]+\)?$/;
 const FRAMES_MAX = 3;
@@ -30,6 +37,6 @@ export function faultOf(error) {
 	if (error instanceof Deferred) return { reason: error.reason };
 	const stack = (error instanceof Error && error.stack) || "";
 	const where = stack.split("\n").filter((line) => FRAME.test(line));
-	const reason = error instanceof WebAssembly.RuntimeError ? "trap" : "exception";
+	const reason = isTrap(error) ? "trap" : "exception";
 	return { reason, where: where.slice(0, FRAMES_MAX).map((line) => line.trim()) };
 }

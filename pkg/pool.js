@@ -10,7 +10,7 @@
  */
 
 import { sleep } from "./deadline.js";
-import { Deferred, Unread } from "./fault.js";
+import { Deferred, Unread, isTrap } from "./fault.js";
 
 const LARGE_FROM_BYTES = 1 << 20;
 const LARGE_INSTANCES_MAX = 2;
@@ -36,15 +36,19 @@ export class Pool {
 	 * Runs one flow that brings `bytes` bytes on an instance of its own.
 	 * What `work` returns must not point into the instance.
 	 *
+	 * Where that breaks the instance, `afterTrap` has another one in its place, so it waits for none, and the broken
+	 * one, of which only the memory may be looked at.
+	 *
 	 * @template T
 	 * @param {number} bytes
 	 * @param {import("./deadline.js").Deadline} deadline
 	 * @param {(core: Core) => T | Promise<T>} work
+	 * @param {(core: Core, broken: Core, trap: unknown) => T | Promise<T>} [afterTrap]
 	 * @returns {Promise<T>}
 	 */
-	async run(bytes, deadline, work) {
+	async run(bytes, deadline, work, afterTrap) {
 		const shelf = bytes > LARGE_FROM_BYTES ? this.#large : this.#small;
-		const core = await this.#take(shelf, bytes, deadline);
+		let core = await this.#take(shelf, bytes, deadline);
 		let sound = false;
 		try {
 			const result = await work(core);
@@ -52,7 +56,12 @@ export class Pool {
 			return result;
 		} catch (error) {
 			sound = error instanceof Unread;
-			throw error;
+			if (!afterTrap || !isTrap(error)) throw error;
+			const broken = core;
+			core = shelf.replace();
+			const result = await afterTrap(core, broken, error);
+			sound = true;
+			return result;
 		} finally {
 			this.#bytesInFlight -= bytes;
 			if (sound) shelf.putBack(core);
@@ -124,5 +133,10 @@ class Shelf {
 
 	drop() {
 		this.#alive -= 1;
+	}
+
+	/** Another instance in the place of one that broke. */
+	replace() {
+		return this.#makeCore();
 	}
 }

@@ -16,6 +16,9 @@ use crate::{keys, row};
 /// How long it may take until a mail that is being held is seen everywhere: a flow's deadline and KV's minute.
 const UNSEEN_MS: u64 = 2 * 60 * 1000;
 
+/// Why a mail is held that the core itself breaks on: it is saved or deleted, and never looked into.
+pub const UNREADABLE: &str = "unreadable";
+
 /// When its user was last told that something waits.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -45,6 +48,10 @@ impl Held {
 
     pub fn has_ended(&self, now_ms: u64) -> bool {
         now_ms >= self.ends_ms()
+    }
+
+    pub fn is_readable(&self) -> bool {
+        self.reason != UNREADABLE
     }
 }
 

@@ -377,6 +377,15 @@ pub fn held_bytes(company: &Id, user: &Id, mail: &MailId, copy: &Copy) -> String
     format!("{VERSION}/hb/{company}/{user}/{mail}/{copy}")
 }
 
+/// One delivery of a message that the core broke on: dropped by the store after the sender's server has given up.
+pub fn trapped(company: &Id, row: &RowId, copy: &Copy) -> String {
+    format!("{}{}", all_trapped(company, &row.mail, copy), row.time)
+}
+
+pub fn all_trapped(company: &Id, mail: &MailId, copy: &Copy) -> String {
+    format!("{VERSION}/tr/{company}/{mail}/{copy}/")
+}
+
 fn last(key: &str) -> &str {
     key.rsplit('/').next().unwrap_or(key)
 }

@@ -37,6 +37,11 @@ pub const TOMBSTONE_DAYS: u64 = 30;
 /// Mails that wait for one user (D30); one more is refused.
 pub const HELD_MAX: usize = 100;
 
+/// The delivery at which a message is held that the core breaks on each time (D30), and how long each is remembered:
+/// longer than servers try (RFC 5321 4.5.4.1).
+pub const HELD_AT_TRAP: usize = 3;
+pub const TRAP_DAYS: u64 = 7;
+
 pub const DAY_MS: u64 = 24 * HOUR_MS;
 pub const HOUR_MS: u64 = 60 * 60 * 1000;
 pub const DAY_SECONDS: u64 = 24 * 60 * 60;

@@ -19,7 +19,7 @@ use crate::api::router::{Plan, plan as plan_of};
 use crate::boundary::{ApiEvent, MailEvent, OutcomeView};
 use crate::flow::{Answer, Bytes, Flow, Page, Request, Row, Step, Value};
 use crate::inspect::{InspectOptions, inspect as inspect_message};
-use crate::intake;
+use crate::intake::{self, Delivery};
 use crate::outcome::Report;
 
 /// What the instance holds between two calls.
@@ -105,12 +105,22 @@ pub fn admit(event: JsValue) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn receive() -> Result<JsValue, JsError> {
     with(|core| {
-        let raw = core.lend();
+        let delivery = core.delivery()?;
         #[cfg(feature = "provoke")]
-        provoke(&raw);
-        let event = core.event.take().ok_or_else(|| JsError::new("no message was admitted"))?;
-        let delivery = event.delivery(raw).map_err(|_| JsError::new("rcptTo is no addr-spec"))?;
+        provoke(&delivery.raw, "X-Smart-BCC-Provoke");
         core.flow = Some(Running::Mail(Flow::new(|store| intake::receive(delivery, store))));
+        core.step()
+    })
+}
+
+/// Starts what is left to do with a message on which [`receive`] ended another instance.
+#[wasm_bindgen]
+pub fn unreadable() -> Result<JsValue, JsError> {
+    with(|core| {
+        let delivery = core.delivery()?;
+        #[cfg(feature = "provoke")]
+        provoke(&delivery.raw, "X-Smart-BCC-Provoke-Again");
+        core.flow = Some(Running::Mail(Flow::new(|store| intake::unreadable(delivery, store))));
         core.step()
     })
 }
@@ -182,6 +192,12 @@ impl Core {
         let bytes = Rc::new(std::mem::take(&mut self.bytes));
         self.lent = Some(Rc::clone(&bytes));
         bytes
+    }
+
+    /// The message that was admitted, with the bytes that were committed.
+    fn delivery(&mut self) -> Result<Delivery, JsError> {
+        let event = self.event.take().ok_or_else(|| JsError::new("no message was admitted"))?;
+        event.delivery(self.lend()).map_err(|_| JsError::new("rcptTo is no addr-spec"))
     }
 
     fn clear(&mut self) {
@@ -358,17 +374,14 @@ fn object(members: &[(&str, JsValue)]) -> Result<JsValue, JsError> {
 
 /// For the healing test: a message asks for a panic, an endless recursion or more memory than there is.
 #[cfg(feature = "provoke")]
-fn provoke(raw: &[u8]) {
+fn provoke(raw: &[u8], field: &str) {
     #[allow(unconditional_recursion)]
     fn deeper(depth: &[u8; 4096]) -> u8 {
         let mut next = *depth;
         next[0] = next[0].wrapping_add(1);
         deeper(&next).wrapping_add(next[0])
     }
-    let asks = |what: &str| {
-        let field = format!("X-Smart-BCC-Provoke: {what}");
-        memchr::memmem::find(raw, field.as_bytes()).is_some()
-    };
+    let asks = |what: &str| memchr::memmem::find(raw, format!("{field}: {what}").as_bytes()).is_some();
     if asks("panic") {
         panic!("provoked");
     }

@@ -36,6 +36,8 @@ mod senders;
 mod session;
 #[path = "api/setup.rs"]
 mod setup;
+#[path = "api/unreadable.rs"]
+mod unreadable;
 #[path = "api/users.rs"]
 mod users;
 #[path = "api/what_if.rs"]

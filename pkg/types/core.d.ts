@@ -16,6 +16,8 @@ export interface Core {
 	admit(event: MailEvent): Outcome | undefined;
 	/** Starts the intake of the committed bytes. */
 	receive(): Step;
+	/** Starts what is left to do with the committed bytes where `receive` broke another instance on them. */
+	unreadable(): Step;
 	/** Starts an API flow; its body is the committed bytes. */
 	request(event: HttpEvent): Step;
 	/** What is to be known of a request before its body is read. */

@@ -57,6 +57,13 @@ impl Problem {
         Problem::new(409, "conflict", "Taken", detail)
     }
 
+    /// A held mail that the core breaks on (D30).
+    pub fn unreadable() -> Problem {
+        let detail =
+            "expected a mail that can be read; this one cannot, so it can only be downloaded or deleted";
+        Problem::new(409, "unreadable", "Could not be read", detail)
+    }
+
     pub fn too_large(bytes_max: usize, found: usize) -> Problem {
         let detail = format!("expected a body of {bytes_max} bytes at most, but found {found}");
         Problem::new(413, "body-too-large", "Body too large", detail)

@@ -41,6 +41,26 @@ pub enum AuthorDefect {
 /// # Errors
 /// When the field is not exactly one, its mailbox is not exactly one, or its address is not plain.
 pub fn author(header: &HeaderBlock<'_>) -> Result<Mailbox, AuthorDefect> {
+    let Named { phrase, address } = one(header)?;
+    let name = decode_line(&phrase, NAME_CHARS_MAX);
+    Ok(Mailbox { name: Some(name).filter(|name| !name.is_empty()), address })
+}
+
+/// The same without the display name, so that nothing is decoded.
+///
+/// # Errors
+/// As [`author`].
+pub fn unnamed_author(header: &HeaderBlock<'_>) -> Result<Mailbox, AuthorDefect> {
+    Ok(Mailbox { name: None, address: one(header)?.address })
+}
+
+/// A mailbox whose display name, empty where there is none, is as it came.
+struct Named {
+    phrase: Vec<u8>,
+    address: AddrSpec,
+}
+
+fn one(header: &HeaderBlock<'_>) -> Result<Named, AuthorDefect> {
     let mut fields = header.named("from");
     match (fields.next(), fields.next()) {
         (None, _) => Err(AuthorDefect::Missing),
@@ -49,14 +69,14 @@ pub fn author(header: &HeaderBlock<'_>) -> Result<Mailbox, AuthorDefect> {
     }
 }
 
-fn mailbox(field: &Field<'_>) -> Result<Mailbox, AuthorDefect> {
+fn mailbox(field: &Field<'_>) -> Result<Named, AuthorDefect> {
     if field.raw_value().len() > FROM_BYTES_MAX {
         return Err(AuthorDefect::TooLong);
     }
     let tokens = tokens(&field.unfolded())?;
     match tokens.iter().position(|token| *token == Token::Special(b'<')) {
         Some(at) => name_addr(&tokens[..at], &tokens[at + 1..]),
-        None => Ok(Mailbox { name: None, address: addr_spec(&tokens)? }),
+        None => Ok(Named { phrase: Vec::new(), address: addr_spec(&tokens)? }),
     }
 }
 
@@ -95,7 +115,7 @@ fn is_word(byte: u8) -> bool {
 }
 
 /// RFC 5322 3.4 `name-addr`, split at its opening angle bracket.
-fn name_addr(phrase: &[Token], rest: &[Token]) -> Result<Mailbox, AuthorDefect> {
+fn name_addr(phrase: &[Token], rest: &[Token]) -> Result<Named, AuthorDefect> {
     let close = rest.iter().position(|token| *token == Token::Special(b'>'));
     let close = close.ok_or(AuthorDefect::Unclosed)?;
     let (inside, after) = (&rest[..close], &rest[close + 1..]);
@@ -106,8 +126,7 @@ fn name_addr(phrase: &[Token], rest: &[Token]) -> Result<Mailbox, AuthorDefect> 
         return Err(misplaced(token));
     }
     let address = addr_spec(inside)?;
-    let name = display_name(phrase, &address)?;
-    Ok(Mailbox { name, address })
+    Ok(Named { phrase: display_name(phrase, &address)?, address })
 }
 
 /// RFC 5322 3.4.1 `addr-spec`: a dot-atom, `@`, a dot-atom.
@@ -139,17 +158,16 @@ fn misplaced(token: &Token) -> AuthorDefect {
     }
 }
 
-fn display_name(phrase: &[Token], address: &AddrSpec) -> Result<Option<String>, AuthorDefect> {
+fn display_name(phrase: &[Token], address: &AddrSpec) -> Result<Vec<u8>, AuthorDefect> {
     if phrase.is_empty() || is_same_address(phrase, address) {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let words = phrase.iter().map(|token| match token {
         Token::Atom(text) | Token::Quoted(text) => Ok(text.as_slice()),
         Token::Special(_) => Err(defect_of(phrase)),
     });
     let words = words.collect::<Result<Vec<_>, _>>()?;
-    let name = decode_line(&words.join(&b' '), NAME_CHARS_MAX);
-    Ok(Some(name).filter(|name| !name.is_empty()))
+    Ok(words.join(&b' '))
 }
 
 /// `ann@example.com <ann@example.com>` is wrong but common, and says one thing only.

@@ -10,6 +10,13 @@ pub(super) fn decode_line(raw: &[u8], chars: usize) -> String {
     clean_line(parsed.value().as_text().unwrap_or_default(), chars)
 }
 
+/// A text that needs no decoding, as one clean line of at most `chars` characters; none where it needs some.
+#[must_use]
+pub fn plain_line(raw: &[u8], chars: usize) -> Option<String> {
+    let text = std::str::from_utf8(raw).ok().filter(|text| !text.contains("=?"))?;
+    Some(clean_line(text, chars))
+}
+
 /// Raw 8-bit bytes have no charset: UTF-8 (RFC 6532) where they are that, else what most
 /// programs mean by them, windows-1252.
 pub(super) fn to_utf8(raw: &[u8]) -> Cow<'_, str> {
@@ -97,5 +104,12 @@ mod tests {
         check(b"a\0b\x1b\x07c", "abc");
         check(b"", "");
         check(&b"x".repeat(100), &"x".repeat(40));
+    }
+
+    #[test]
+    fn what_needs_no_decoding() {
+        assert_eq!(plain_line(" caf\u{e9}\r\n offer ".as_bytes(), 40).as_deref(), Some("caf\u{e9} offer"));
+        assert_eq!(plain_line(b"caf\xe9", 40), None);
+        assert_eq!(plain_line(b"=?utf-8?Q?caf=C3=A9?=", 40), None);
     }
 }

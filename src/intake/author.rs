@@ -10,7 +10,8 @@ use super::{Delivery, Sight};
 use crate::config::Config;
 use crate::crm::{AddressOwner, Claim, Company, CompanyKey, Id, SmartAddress, User};
 use crate::email::{
-    self, AddrSpec, Authentication, HeaderBlock, Mailbox, Stamp, StampPolicy, StampReading, Verdict, judge,
+    self, AddrSpec, Authentication, AuthorDefect, HeaderBlock, Mailbox, Stamp, StampPolicy, StampReading,
+    Verdict, judge,
 };
 use crate::flow::{StorageError, Store};
 use crate::trace::Trace;
@@ -64,9 +65,22 @@ pub enum Proof {
 
 /// Reads the author and judges the stamp.
 pub fn read<'a>(delivery: &'a Delivery, trace: &mut Trace) -> Result<Signed<'a>, Stop> {
+    read_by(email::author, delivery, trace)
+}
+
+/// The same without the author's name, so that nothing is decoded.
+pub fn read_undecoded<'a>(delivery: &'a Delivery, trace: &mut Trace) -> Result<Signed<'a>, Stop> {
+    read_by(email::unnamed_author, delivery, trace)
+}
+
+fn read_by<'a>(
+    author: fn(&HeaderBlock<'a>) -> Result<Mailbox, AuthorDefect>,
+    delivery: &'a Delivery,
+    trace: &mut Trace,
+) -> Result<Signed<'a>, Stop> {
     let refuse = |reason| refusal::fixed(reason, &delivery.config);
     let header = HeaderBlock::parse(&delivery.raw).map_err(|_| refuse("header"))?;
-    let author = email::author(&header).map_err(|_| refuse("author"))?;
+    let author = author(&header).map_err(|_| refuse("author"))?;
     let proof = prove(&header, &author.address, delivery);
     let redirector = redirector(&author.address, &proof, delivery);
     let signed = Signed { header, author, redirector, proof };

@@ -14,10 +14,11 @@ use super::{Decision, Delivery};
 use crate::crm::{Company, Id, Kind, Link, Met, User, Visibility};
 use crate::email::{self, Forwarded, Mailbox, Message};
 use crate::flow::{Bytes, Store, all};
+use crate::held::UNREADABLE;
 use crate::keys::{self, Page};
 use crate::limits::{
     DAY_SECONDS, FIRST_MAIL_DAYS, HELD_DAYS, HELD_ROW_DAYS, LIST_ROWS_MAX, ROW_CORRESPONDENTS_MAX,
-    SNIPPET_CHARS_MAX,
+    SNIPPET_CHARS_MAX, SUBJECT_CHARS_MAX,
 };
 use crate::outcome::{Filed, Outcome};
 use crate::row::{self, Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
@@ -284,6 +285,20 @@ impl Waiting {
         let code = (way == Way::AsksToForward).then(|| email::forwarding_code(&subject));
         let company = known.company.id.clone();
         Waiting { reason, company, mail, from, subject, code: code.flatten() }
+    }
+
+    /// What nobody could read is kept as it came; of its subject what needs no decoding is shown.
+    pub fn unread(mail: Mail, signed: &Signed, known: &Known) -> Waiting {
+        let subject = signed.header.named("subject").next();
+        let subject = subject.and_then(|field| email::plain_line(&field.unfolded(), SUBJECT_CHARS_MAX));
+        Waiting {
+            reason: UNREADABLE,
+            company: known.company.id.clone(),
+            mail,
+            from: Party::of(&signed.author),
+            subject: subject.unwrap_or_default(),
+            code: None,
+        }
     }
 
     pub fn outcome(&self) -> Outcome {

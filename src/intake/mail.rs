@@ -62,7 +62,7 @@ pub async fn identify(
     let key = &known.company.key;
     let content = content(key, signed, delivery);
     let message_id = message_id(key, message, &content);
-    let id = MailId::new(&message_id, &key.id("mail", &format!("{user} {content}")));
+    let id = mail_id(key, &message_id, user, &content);
     let (time_ms, adopts_time) = time(&id, user, message, known, delivery, store).await?;
     Ok(Mail {
         user: user.clone(),
@@ -71,6 +71,24 @@ pub async fn identify(
         content,
         adopts_time,
     })
+}
+
+/// A message that nobody could read is known by its author's fields and its body, and stands at its receipt.
+pub fn unread(signed: &Signed<'_>, user: &Id, known: &Known, delivery: &Delivery) -> Mail {
+    let key = &known.company.key;
+    let content = content(key, signed, delivery);
+    let id = mail_id(key, &without_message_id(key, &content), user, &content);
+    Mail {
+        user: user.clone(),
+        row: RowId::new(delivery.received_ms, id),
+        copy: Copy::of(key, &delivery.envelope.rcpt_to),
+        content,
+        adopts_time: false,
+    }
+}
+
+fn mail_id(key: &CompanyKey, message_id: &Id, user: &Id, content: &Id) -> MailId {
+    MailId::new(message_id, &key.id("mail", &format!("{user} {content}")))
 }
 
 fn content(key: &CompanyKey, signed: &Signed, delivery: &Delivery) -> Id {
@@ -86,8 +104,12 @@ fn content(key: &CompanyKey, signed: &Signed, delivery: &Delivery) -> Id {
 fn message_id(key: &CompanyKey, message: &Message, content: &Id) -> Id {
     match message.message_id() {
         Some(id) => key.id("message", &id),
-        None => key.id("no message id", content.as_str()),
+        None => without_message_id(key, content),
     }
+}
+
+fn without_message_id(key: &CompanyKey, content: &Id) -> Id {
+    key.id("no message id", content.as_str())
 }
 
 /// The Date field where it lies near the receipt. Else the time that an earlier copy has, so that one that comes

@@ -13,6 +13,7 @@ mod persons;
 mod refusal;
 mod standing;
 mod thread;
+mod unreadable;
 
 use std::rc::Rc;
 
@@ -24,6 +25,7 @@ use candidates::Records;
 pub use correspondents::{About, How, Parties, Place, about};
 pub use refusal::Stop;
 use standing::Standing;
+pub use unreadable::unreadable;
 
 use crate::config::Config;
 use crate::crm::{Id, SmartAddress};

@@ -7,6 +7,7 @@ use super::author::{Proof, Sender, Signed, Way};
 use super::refusal::{self, Stop};
 use crate::crm::{Authentication as Demand, Company, Unauthenticated};
 use crate::email::{Means, Verdict};
+use crate::held::UNREADABLE;
 use crate::trace::Trace;
 
 /// Whether the message may be filed at once.
@@ -61,7 +62,7 @@ pub fn standing(
 /// So many wait that no further one can. Whose mail is proven reads it; nobody else learns that there is such a user.
 pub fn too_many_held(reason: &str, delivery: &Delivery) -> Stop {
     match reason {
-        "second-stamp" => refusal::exact(
+        "second-stamp" | UNREADABLE => refusal::exact(
             "too-many-held",
             "100 of your mails wait in Smart BCC for you to confirm or discard them; do that first",
         ),

@@ -66,6 +66,45 @@ test("an instance is used again after success, and only then", async () => {
 	assert.equal(made.length, 2);
 });
 
+/** What a core throws that breaks. */
+const trap = () => Promise.reject(new WebAssembly.RuntimeError("unreachable"));
+
+test("after a trap another instance has the place of the broken one, and waits for none", async () => {
+	const { pool, made } = poolOf();
+	const { opened, open } = gate();
+	const other = pool.run(12 * MB, soon(), () => opened);
+	const ended = await pool.run(12 * MB, soon(), trap, (core, broken, error) => {
+		assert.ok(error instanceof WebAssembly.RuntimeError);
+		assert.deepEqual([core, broken], [made[2], made[1]]);
+		return "held";
+	});
+	assert.equal(ended, "held");
+	await pool.run(12 * MB, soon(), (core) => assert.equal(core, made[2]));
+	open();
+	await other;
+	assert.equal(made.length, 3);
+});
+
+test("an instance that breaks after a trap is not used again, and no room is lost", async () => {
+	const { pool, made } = poolOf();
+	for (let time = 0; time < 10; time += 1) {
+		await assert.rejects(pool.run(20 * MB, soon(), trap, trap), WebAssembly.RuntimeError);
+	}
+	assert.equal(made.length, 20);
+	await Promise.all([1, 2].map(() => pool.run(20 * MB, soon(), (core) => assert.equal(core.cleared, 0))));
+});
+
+test("what is no trap is not tried on another instance", async () => {
+	const { pool, made } = poolOf();
+	const never = () => assert.fail("no trap");
+	for (const error of [new Deferred("deadline"), new Unread("stream-broke"), new Error("another")]) {
+		await assert.rejects(pool.run(10, soon(), () => Promise.reject(error), never), error);
+	}
+	const full = () => (function deeper() { return deeper() + 1; })();
+	assert.equal(await pool.run(10, soon(), full, () => "held"), "held");
+	assert.equal(made.length, 4);
+});
+
 test("a stranger's body is never let onto an instance", async () => {
 	const taken = [];
 	const module = new WebAssembly.Module(readFileSync(new URL("../../pkg/wasm/core_bg.wasm", import.meta.url)));

@@ -2,8 +2,9 @@
 
 import { WorkerEntrypoint } from "cloudflare:workers";
 
-/** Puts that are still let through before one fails; null lets all through. */
+/** Puts that are still let through before one fails; null lets all through. Only keys of this prefix count. */
 let putsBeforeFault = null;
+let prefixOfFault = "";
 
 export default class KvFault extends WorkerEntrypoint {
 	get(keys, form) {
@@ -23,16 +24,17 @@ export default class KvFault extends WorkerEntrypoint {
 	}
 
 	put(key, value, options) {
-		if (putsBeforeFault !== null && putsBeforeFault-- === 0) {
+		if (putsBeforeFault !== null && key.startsWith(prefixOfFault) && putsBeforeFault-- === 0) {
 			putsBeforeFault = null;
 			throw new Error("KV PUT failed: 500 Internal Server Error");
 		}
 		return this.env.KV.put(key, value, options);
 	}
 
-	/** Told by a test: one put fails after `count` others. */
-	failPutAfter(count) {
+	/** Told by a test: one put fails after `count` others, of keys that begin so. */
+	failPutAfter(count, prefix = "") {
 		putsBeforeFault = count;
+		prefixOfFault = prefix;
 	}
 
 	/** Asked by a test: whether the fault it ordered is still to come. */

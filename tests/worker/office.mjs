@@ -56,9 +56,9 @@ export function openWithMail() {
 }
 
 /** The same on a build of the core that panics when a message asks for it. */
-export function openProvoked() {
+export function openProvoked(further = {}) {
 	const kv_namespaces = [{ binding: "KV" }];
-	return start(inline({ main: "tests/worker/provoked.js", vars: SETTINGS, kv_namespaces }));
+	return start({ ...inline({ main: "tests/worker/provoked.js", vars: SETTINGS, kv_namespaces }), ...further });
 }
 
 /** The same without a store. */

@@ -14,14 +14,15 @@ const SAFE_TYPES: [&str; 6] =
 
 /// The bytes exactly as they came.
 pub async fn raw(call: Call, me: Me) -> Result<Response, Problem> {
-    let bytes = bytes(&call, &me).await?;
+    let (Stored::Readable(bytes) | Stored::Unreadable(bytes)) = stored(&call, &me).await?;
     let filename = format!("{}.eml", call.mail_id()?);
     Ok(file("message/rfc822", &filename, bytes))
 }
 
 pub async fn attachment(call: Call, me: Me) -> Result<Response, Problem> {
     let n: usize = call.parameter("n").parse().map_err(|_| Problem::not_found())?;
-    let bytes = bytes(&call, &me).await?;
+    // What cannot be read shows no attachments.
+    let Stored::Readable(bytes) = stored(&call, &me).await? else { return Err(Problem::not_found()) };
     let message = Message::parse(&bytes);
     let attachment = message.attachments().into_iter().nth(n).ok_or_else(Problem::not_found)?;
     let decoded = message.attachment_bytes(n).ok_or_else(Problem::not_found)?.into_owned();
@@ -31,17 +32,25 @@ pub async fn attachment(call: Call, me: Me) -> Result<Response, Problem> {
     Ok(file(safe, &filename, Bytes::new(decoded)))
 }
 
-async fn bytes(call: &Call, me: &Me) -> Result<Bytes, Problem> {
+/// A message as it is kept.
+enum Stored {
+    Readable(Bytes),
+    /// The core breaks on it (D30).
+    Unreadable(Bytes),
+}
+
+async fn stored(call: &Call, me: &Me) -> Result<Stored, Problem> {
     let id = call.mail_id()?;
     match found::find(&id, call, me).await? {
         Some(mail) if !mail.decided.deleted && mail.is_seen_by(me) => {
-            Ok(Bytes::new(mail.bytes(call, &me.company.id).await?))
+            Ok(Stored::Readable(Bytes::new(mail.bytes(call, &me.company.id).await?)))
         }
         Some(_) => Err(Problem::not_found()),
         None => {
             let copies = held::copies(&id, call, me).await?;
             let copy = copies.first().ok_or_else(Problem::not_found)?;
-            copy.bytes(&id, call, me).await?.ok_or_else(|| copy.without_bytes(call))
+            let bytes = copy.bytes(&id, call, me).await?.ok_or_else(|| copy.without_bytes(call))?;
+            Ok(if copy.held.is_readable() { Stored::Readable(bytes) } else { Stored::Unreadable(bytes) })
         }
     }
 }

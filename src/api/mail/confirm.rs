@@ -44,6 +44,9 @@ pub async fn confirm(call: Call, me: Me) -> Result<Response, Problem> {
             "expected a mail that a user sent; this one asks the admins for its code",
         ));
     }
+    if !copies.iter().all(|copy| copy.held.is_readable()) {
+        return Err(Problem::unreadable());
+    }
     let (mut last, mut gone) = (None, Vec::new());
     for copy in &copies {
         let Some(delivery) = delivery(&id, copy, &call, &me).await? else {

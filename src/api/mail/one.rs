@@ -111,7 +111,7 @@ impl ContentView {
         }
     }
 
-    /// What the row still knows of a held message whose bytes have expired.
+    /// What the row knows of a held message whose bytes have expired or cannot be read.
     fn of_row(copy: &HeldCopy) -> ContentView {
         let from = Some(copy.held.from.clone().into());
         ContentView { from, subject: copy.held.subject.clone(), ..ContentView::default() }
@@ -197,7 +197,8 @@ async fn waiting(call: &Call, me: &Me) -> Result<OneView, Problem> {
     let id = call.mail_id()?;
     let copies = held::copies(&id, call, me).await?;
     let first = copies.first().ok_or_else(Problem::not_found)?;
-    let content = match first.bytes(&id, call, me).await? {
+    let bytes = if first.held.is_readable() { first.bytes(&id, call, me).await? } else { None };
+    let content = match bytes {
         Some(bytes) => ContentView::of(&Message::parse(&bytes), &first.held.from),
         None => ContentView::of_row(first),
     };

@@ -1,11 +1,11 @@
 /** Why a mail waits, until when, and what its user can do about it. */
 
-import { PauseCircle } from "lucide";
+import { Download, PauseCircle } from "lucide";
 import { useState } from "preact/hooks";
 
 import type { HeldView, OneView } from "../api/types.ts";
 import { dateInFull } from "../lib/format.ts";
-import { t } from "../lib/i18n.ts";
+import { type Id, t } from "../lib/i18n.ts";
 import { CopyButton } from "../ui/copy.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { reasonText } from "../why/reasons.ts";
@@ -30,7 +30,7 @@ export function HeldNotice({ mail, held, onDone }: { mail: OneView; held: HeldVi
 				<p>
 					<strong>{reasonText(held.reason)}</strong>
 				</p>
-				<p>{held.ended ? t("mail.held.ended") : held.code ? t("mail.held.code") : t("mail.held.yours")}</p>
+				<p>{t(textOf(held))}</p>
 				{held.code && (
 					<p class="copyable">
 						<code>{held.code}</code>
@@ -39,7 +39,13 @@ export function HeldNotice({ mail, held, onDone }: { mail: OneView; held: HeldVi
 				)}
 				{held.endsAt && !held.ended && <p class="small-text">{t("mail.held.until", { date: dateInFull(held.endsAt) })}</p>}
 				<div class="actions">
-					{!held.ended && !held.code && (
+					{!held.ended && isUnreadable(held) && (
+						<a class="button primary" href={`/api/v1/mail/${mail.id}/raw`} download={`${mail.id}.eml`}>
+							<Icon of={Download} />
+							{t("reader.download-eml")}
+						</a>
+					)}
+					{!held.ended && !held.code && !isUnreadable(held) && (
 						<button type="button" class="primary" disabled={busy} onClick={confirm}>
 							{t("mail.held.confirm")}
 						</button>
@@ -51,4 +57,13 @@ export function HeldNotice({ mail, held, onDone }: { mail: OneView; held: HeldVi
 			</div>
 		</section>
 	);
+}
+
+/** The core breaks on it, so nothing can be decided of it (D30). */
+const isUnreadable = ({ reason }: HeldView) => reason === "unreadable";
+
+function textOf(held: HeldView): Id {
+	if (held.ended) return "mail.held.ended";
+	if (held.code) return "mail.held.code";
+	return isUnreadable(held) ? "mail.held.unreadable" : "mail.held.yours";
 }

@@ -46,6 +46,7 @@ export interface Facts {
 }
 
 const STAGE_OF_RULE: Record<string, StageName> = {
+	D30: "message",
 	D3: "address",
 	S7: "author",
 	D18b: "author",
@@ -68,6 +69,8 @@ const STAGE_OF_RULE: Record<string, StageName> = {
 const STAGE_OF_REASON: Record<string, StageName> = {
 	"too-big": "message",
 	header: "message",
+	unreadable: "message",
+	trap: "message",
 	"unknown-company": "address",
 	"company-unreadable": "address",
 	author: "author",
