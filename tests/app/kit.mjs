@@ -34,12 +34,12 @@ export class App {
 	#worker;
 	#token;
 
-	/** @param {{ chromiumArgs?: string[] }} [options] */
-	static async open({ chromiumArgs = [] } = {}) {
+	/** @param {{ chromiumArgs?: string[], worker?: string }} [options] `worker` is another entry than what is deployed */
+	static async open({ chromiumArgs = [], worker = path("pkg", "worker.js") } = {}) {
 		for (let attempt = 1; ; attempt += 1) {
 			const app = new App();
 			try {
-				await app.#start(["--disable-dev-shm-usage", ...chromiumArgs]);
+				await app.#start(worker, ["--disable-dev-shm-usage", ...chromiumArgs]);
 				return app;
 			} catch (error) {
 				// What is left running would keep the whole run waiting. A port that was free may be taken by now.
@@ -49,12 +49,12 @@ export class App {
 		}
 	}
 
-	async #start(args) {
+	async #start(worker, args) {
 		this.port = await freePort();
 		this.origin = `http://localhost:${this.port}`;
 		this.operator = apiOf(this.port, SETUP_TOKEN);
 		const config = join(this.#home, "wrangler.json");
-		writeFileSync(config, JSON.stringify(configuration(this.origin)));
+		writeFileSync(config, JSON.stringify(configuration(this.origin, worker)));
 		const mailLog = join(this.#home, "mail.log");
 		this.#worker = new LocalWorker(this.port, join(this.#home, "state"), { config, mailLog });
 		this.browser = await chromium.launch({ executablePath: await chromiumPath(), args });
@@ -159,10 +159,10 @@ export class App {
 /** Debian's. */
 export const chromiumPath = async () => (await ask("which", ["chromium"])) ?? "chromium";
 
-function configuration(origin) {
+function configuration(origin, worker) {
 	return {
 		name: "smart-bcc",
-		main: path("pkg", "worker.js"),
+		main: worker,
 		compatibility_date: "2026-10-01",
 		vars: { AUTH_SECRET: "auth-secret-of-the-tests", MAIL_DOMAIN, SETUP_TOKEN, APP_URL: origin },
 		kv_namespaces: [{ binding: "KV", id: "kv" }],

@@ -46,7 +46,6 @@ export interface Facts {
 }
 
 const STAGE_OF_RULE: Record<string, StageName> = {
-	D30: "message",
 	D3: "address",
 	S7: "author",
 	D18b: "author",

@@ -170,7 +170,7 @@ function OutcomeStory({ stage, props }: { stage: Stage; props: WhyProps }) {
 	const { outcome, reason, text, links, needsChoice } = props;
 	return (
 		<>
-			<Says text={t(`why.outcome.${outcome}`)} detail={reason ? reasonText(reason) : undefined} />
+			<Says text={t(reason === "unreadable" && outcome === "held" ? "why.outcome.unreadable" : `why.outcome.${outcome}`)} detail={reason ? reasonText(reason) : undefined} />
 			{text && <blockquote class="small-text">{text}</blockquote>}
 			{outcome === "filed" && <Links links={links} trace={props.trace} nameOf={props.nameOf} />}
 			{needsChoice && <p class="asks">{t("why.choice")}</p>}
