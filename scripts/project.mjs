@@ -21,6 +21,7 @@ export const rustVersion = match("rust-toolchain.toml", /^channel = "(.+)"$/m);
 /** The CLI must equal the crate to the last digit: the two share a private format. */
 export const wasmBindgenVersion = match("Cargo.lock", /name = "wasm-bindgen"\nversion = "(.+)"/);
 export const wasmPackVersion = "0.15.1";
+export const cargoFuzzVersion = "0.13.2";
 
 /**
  * Paths inside the project.

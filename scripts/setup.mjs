@@ -1,6 +1,7 @@
 /**
  * Installs what is missing, and nothing else: the Rust toolchain, the wasm-bindgen CLI and the Node modules;
- * for the tests also wasm-pack, Chromium with its driver, and schemathesis. With everything there it takes a moment.
+ * for the tests also wasm-pack, cargo-fuzz with a C++ compiler, Chromium with its driver, and schemathesis. With
+ * everything there it takes a moment.
  *
  *     node scripts/setup.mjs [--tests]
  */
@@ -10,6 +11,7 @@ import { join } from "node:path";
 
 import {
 	cargo,
+	cargoFuzzVersion,
 	path,
 	rustVersion,
 	tools,
@@ -43,7 +45,10 @@ async function forTests() {
 async function rustAndTools(tests) {
 	await rustToolchain();
 	await cargoTool("wasm-bindgen-cli", "wasm-bindgen", wasmBindgenVersion);
-	if (tests) await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion);
+	if (tests) {
+		await cargoTool("wasm-pack", "wasm-pack", wasmPackVersion);
+		await cargoTool("cargo-fuzz", "cargo-fuzz", cargoFuzzVersion);
+	}
 	rmSync(join(tools, "target"), { recursive: true, force: true });
 }
 
@@ -112,12 +117,14 @@ function packagesOf(file) {
 
 async function systemPackages() {
 	const there = await Promise.all([
-		...["chromium", "chromedriver"].map((name) => ask("which", [name])),
+		...["chromium", "chromedriver", "c++"].map((name) => ask("which", [name])),
 		// Debian has a python3 that cannot make an environment until python3-venv is there.
 		ask("python3", ["-c", "import ensurepip, venv"]),
 	]);
-	const [chromium, driver, python] = there.map((found) => found !== null);
+	const [chromium, driver, compiler, python] = there.map((found) => found !== null);
 	const missing = [
+		// LLVM's fuzzer is C++.
+		...(compiler ? [] : ["g++"]),
 		...(chromium && driver ? [] : ["chromium", "chromium-driver"]),
 		...(python ? [] : ["python3", "python3-venv"]),
 	];
