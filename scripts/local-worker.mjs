@@ -65,6 +65,11 @@ export class LocalWorker {
 		this.#stopWithParent(process.ppid);
 	}
 
+	/** Of the process that was started; what it starts itself are its descendants. */
+	get pid() {
+		return Number(this.#child.pid);
+	}
+
 	/** Waits until the Worker answers. */
 	async ready() {
 		const end = Date.now() + READY_WITHIN_MS;

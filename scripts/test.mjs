@@ -8,6 +8,7 @@ import { readdirSync } from "node:fs";
 
 import { audit } from "./audit.mjs";
 import { build, buildApp, provoked, release } from "./build.mjs";
+import { fuzz, TARGETS } from "./fuzz.mjs";
 import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { simulator } from "./simulator.mjs";
@@ -23,12 +24,16 @@ const AT_ONCE = { app: 2, "app-speed": 1 };
 /** How many schedules of the simulator, the same each time; `npm run soak` runs others. */
 const SCHEDULES = 100_000;
 
+/** How long each fuzz target runs; `npm run fuzz` takes as long as one likes. */
+const FUZZ_SECONDS = 60;
+
 const started = Date.now();
 
 await main(async () => {
 	await setup({ tests: true });
 	await audit();
 	await rust();
+	await fuzzing();
 	await build(release);
 	await build(provoked);
 	await buildApp();
@@ -53,6 +58,14 @@ async function rust() {
 	);
 }
 
+/** The fuzz targets are a package of their own, which cargo's other commands do not look at. */
+async function fuzzing() {
+	const manifest = ["--manifest-path", path("fuzz", "Cargo.toml")];
+	await step("Formatting of the fuzz targets", () => run(...cargo(["fmt", "--check", ...manifest, "--", "--color", "never"])));
+	await step("Lockfile of the fuzz targets", () => run(...cargo(["fetch", "--locked", ...manifest])));
+	await step(`Fuzzing, ${TARGETS.length} targets of ${FUZZ_SECONDS} s, two at a time`, () => fuzz(TARGETS, FUZZ_SECONDS));
+}
+
 async function javascript() {
 	await step("JavaScript types", () => run("tsc", ["--project", path()]));
 	await step("TypeScript types of the web app", () => run("tsc", ["--project", path("www")]));
@@ -62,6 +75,7 @@ async function javascript() {
 	for (const folder of ["wasm", "package", "worker"]) {
 		await step(`JavaScript tests, ${folder}`, () => node(folder));
 	}
+	await step("Load from the outside, small", () => node("load"));
 	await step("API against its OpenAPI document", () => node("openapi"));
 	await step("Web app in headless Chromium", () => node("app"));
 	await step("Web app, how fast it is", () => node("app-speed"));
@@ -100,6 +114,6 @@ function closingLines(output) {
 	const lines = output.split("\n").map((line) => line.trim());
 	return lines.filter(
 		(line) =>
-			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ ((tests|pass|fail|skipped) \d|\d+ operations|performance \d|longest task)/.test(line),
+			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ ((tests|pass|fail|skipped) \d|\d+ operations|\d+ deliveries|performance \d|longest task)/.test(line),
 	);
 }

@@ -1,0 +1,14 @@
+/** D30 to D32 from the outside: under load nothing is lost, nothing is doubled, and memory stays. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { load } from "./load.mjs";
+
+const SECONDS = 12;
+
+test("200 deliveries at once of all sizes: each is filed once, with its bytes", { timeout: 300_000 }, async () => {
+	const { deliveries, deferred, perSecond, reads, memoryMb } = await load({ seconds: SECONDS });
+	console.log(`ℹ ${deliveries} deliveries, ${deferred} deferred, ${perSecond} a second, ${memoryMb.end} MB`);
+	assert.ok(deliveries >= 200 && reads > 10, `${deliveries} deliveries, ${reads} pages read`);
+});
