@@ -20,7 +20,11 @@ use crate::boundary::{ApiEvent, MailEvent, OutcomeView};
 use crate::flow::{Answer, Bytes, Flow, Page, Request, Row, Step, Value};
 use crate::inspect::{InspectOptions, inspect as inspect_message};
 use crate::intake::{self, Delivery};
+use crate::limits::MESSAGE_BYTES_MAX;
 use crate::outcome::Report;
+
+/// From here on a message is long; the shell has instances of their own for those.
+const LONG_BYTES: usize = 1 << 20;
 
 /// What the instance holds between two calls.
 #[derive(Default)]
@@ -60,9 +64,16 @@ pub fn start() {
 }
 
 /// Makes room for `count` more bytes and says where they go.
+///
+/// A long message takes room for the longest at once, after the room of the one before it was given back: in room that
+/// grows with each, an instance came to three times as much, and an isolate has 128 MB.
 #[wasm_bindgen]
 pub fn reserve(count: usize) -> *const u8 {
     with(|core| {
+        if core.bytes.is_empty() && core.bytes.capacity() < count {
+            core.bytes = Vec::new();
+            core.bytes.reserve_exact(if count > LONG_BYTES { count.max(MESSAGE_BYTES_MAX) } else { count });
+        }
         core.bytes.reserve(count);
         core.bytes.spare_capacity_mut().as_ptr().cast()
     })
@@ -187,9 +198,11 @@ pub fn clear() {
 }
 
 impl Core {
-    /// Hands the bytes to a flow, to be taken back by [`Core::clear`].
+    /// Hands the bytes to a flow, to be taken back by [`Core::clear`]. Where there are none their room is given up, for
+    /// the message that the flow may read from the store.
     fn lend(&mut self) -> Bytes {
-        let bytes = Rc::new(std::mem::take(&mut self.bytes));
+        let bytes = std::mem::take(&mut self.bytes);
+        let bytes = Rc::new(if bytes.is_empty() { Vec::new() } else { bytes });
         self.lent = Some(Rc::clone(&bytes));
         bytes
     }

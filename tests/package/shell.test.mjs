@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { streamInto } from "../../pkg/bytes.js";
+import { streamInto, write } from "../../pkg/bytes.js";
 import { Deadline } from "../../pkg/deadline.js";
 import { Deferred, Unread } from "../../pkg/fault.js";
 import { serve } from "../../pkg/http.js";
@@ -103,6 +103,15 @@ test("what is no trap is not tried on another instance", async () => {
 	const full = () => (function deeper() { return deeper() + 1; })();
 	assert.equal(await pool.run(10, soon(), full, () => "held"), "held");
 	assert.equal(made.length, 4);
+});
+
+test("messages each a little longer than the one before have the room of one", () => {
+	const core = createCore(new WebAssembly.Module(readFileSync(new URL("../../pkg/wasm/core_bg.wasm", import.meta.url))));
+	for (let bytes = 2 * MB; bytes < 20 * MB; bytes += 1.5 * MB) {
+		write(core, new Uint8Array(bytes));
+		core.clear();
+	}
+	assert.ok(core.memory.buffer.byteLength < 24 * MB, `${core.memory.buffer.byteLength} bytes`);
 });
 
 test("a stranger's body is never let onto an instance", async () => {
