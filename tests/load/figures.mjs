@@ -17,18 +17,23 @@ export class Figures {
 	/** Milliseconds of each delivery that was taken, and of each read. */
 	#takenMs = [];
 	#readMs = [];
-	/** Bytes of memory of the runtime, in their order. */
-	#memory = [];
+	/** Bytes of memory of the runtime, and of the core's instances in it, in their order. */
+	#runtime = [];
+	#core = [];
 	#timers;
 
 	/**
+	 * @param {number} port of the Worker
 	 * @param {number} pid of whom the runtime is a descendant
 	 * @param {(line: string) => void} say
 	 */
-	constructor(pid, say) {
-		const sample = () => this.#memory.push(memoryOf(pid, "workerd"));
+	constructor(port, pid, say) {
+		const sample = async () => {
+			this.#runtime.push(memoryOf(pid, "workerd"));
+			const { bytes } = await (await fetch(`http://localhost:${port}/memory`)).json();
+			this.#core.push(bytes);
+		};
 		this.#timers = [setInterval(sample, SAMPLE_EVERY_MS), setInterval(() => say(this.#line()), SAY_EVERY_MS)];
-		sample();
 	}
 
 	taken(ms, bytes) {
@@ -54,8 +59,6 @@ export class Figures {
 
 	summary() {
 		const seconds = (this.#ended - this.#started) / 1000;
-		const third = Math.floor(this.#memory.length / 3);
-		const most = (samples) => Math.round(Math.max(...samples) / MB);
 		return {
 			seconds: Math.round(seconds),
 			deliveries: this.#takenMs.length,
@@ -66,17 +69,25 @@ export class Figures {
 			reads: this.#readMs.length,
 			busyReads: this.#busyReads,
 			readMs: percentiles(this.#readMs),
-			memoryMb: { middle: most(this.#memory.slice(third, 2 * third)), end: most(this.#memory.slice(2 * third)) },
+			coreMb: byThirds(this.#core),
+			runtimeMb: byThirds(this.#runtime),
 		};
 	}
 
 	#line() {
 		const { p50, p99 } = percentiles(this.#takenMs);
 		const seconds = Math.round((Date.now() - this.#started) / 1000);
-		const memory = Math.round((this.#memory.at(-1) ?? 0) / MB);
+		const [core, runtime] = [this.#core, this.#runtime].map((samples) => Math.round((samples.at(-1) ?? 0) / MB));
 		const counts = `${this.#takenMs.length} taken, ${this.#deferred} deferred, ${this.#readMs.length} pages read`;
-		return `${seconds} s: ${counts}, ${p50} ms, one of a hundred ${p99} ms, ${memory} MB`;
+		return `${seconds} s: ${counts}, ${p50} ms, one of a hundred ${p99} ms, ${core} of ${runtime} MB`;
 	}
+}
+
+/** The most of it in the middle third, in the last, and ever. */
+function byThirds(samples) {
+	const third = Math.floor(samples.length / 3);
+	const most = (of) => Math.round(Math.max(0, ...of) / MB);
+	return { middle: most(samples.slice(third, 2 * third)), end: most(samples.slice(2 * third)), most: most(samples) };
 }
 
 function percentiles(values) {
