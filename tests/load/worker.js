@@ -1,10 +1,17 @@
-/** The Worker, which also says how much memory its instances of the core have: those dropped and not collected as well. */
+/**
+ * The Worker on a store of which now and then a write fails, so that messages are deferred and come again. It also says
+ * how much memory its instances of the core have, those dropped and not collected yet among them.
+ */
 
 import { createWorker } from "../../pkg/worker.js";
 import { createCore } from "../../pkg/wasm/core.js";
 
+/** One of so many writes of deliveries fails. */
+const FAILING_EVERY = 101;
+
 /** @type {WeakRef<import("../../pkg/types/core.js").Core>[]} */
 let made = [];
+let puts = 0;
 
 const worker = createWorker({
 	createCore: (module) => {
@@ -15,10 +22,18 @@ const worker = createWorker({
 });
 
 export default {
-	email: worker.email,
+	email: (message, env, context) => worker.email(message, { ...env, KV: failing(env.KV) }, context),
 	fetch: (request, env, context) =>
 		new URL(request.url).pathname === "/memory" ? Response.json(memory()) : worker.fetch(request, env, context),
 };
+
+function failing(kv) {
+	const put = (...entry) => {
+		puts += 1;
+		return puts % FAILING_EVERY ? kv.put(...entry) : Promise.reject(new Error("KV PUT failed: 500 Internal Server Error"));
+	};
+	return { get: kv.get.bind(kv), list: kv.list.bind(kv), delete: kv.delete.bind(kv), put };
+}
 
 function memory() {
 	made = made.filter((core) => core.deref());
