@@ -30,8 +30,8 @@ export class Figures {
 	constructor(port, pid, say) {
 		const sample = async () => {
 			this.#runtime.push(memoryOf(pid, "workerd"));
-			const { bytes } = await (await fetch(`http://localhost:${port}/memory`)).json();
-			this.#core.push(bytes);
+			const answer = await fetch(`http://localhost:${port}/memory`).then((response) => response.json(), () => null);
+			if (answer) this.#core.push(answer.bytes);
 		};
 		this.#timers = [setInterval(sample, SAMPLE_EVERY_MS), setInterval(() => say(this.#line()), SAY_EVERY_MS)];
 	}

@@ -105,9 +105,12 @@ async function underLoad(office, seconds, figures) {
 			await deliverAll(office, message, end + DRAIN_MS, figures);
 		}
 	};
-	await Promise.all(Array.from({ length: AT_ONCE }, sender));
-	await readers.stop();
-	figures.stop();
+	try {
+		await Promise.all(Array.from({ length: AT_ONCE }, sender));
+	} finally {
+		figures.stop();
+		await readers.stop();
+	}
 	return sent;
 }
 

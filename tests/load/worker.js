@@ -32,7 +32,7 @@ function failing(kv) {
 		puts += 1;
 		return puts % FAILING_EVERY ? kv.put(...entry) : Promise.reject(new Error("KV PUT failed: 500 Internal Server Error"));
 	};
-	return { get: kv.get.bind(kv), list: kv.list.bind(kv), delete: kv.delete.bind(kv), put };
+	return new Proxy(kv, { get: (_, name) => (name === "put" ? put : kv[name].bind(kv)) });
 }
 
 function memory() {
