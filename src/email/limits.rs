@@ -8,6 +8,8 @@ pub const HEADER_FIELDS_MAX: usize = 2_000;
 pub const FROM_BYTES_MAX: usize = 8 * 1024;
 /// Each field of the platform's stamp.
 pub const STAMP_FIELD_BYTES_MAX: usize = 32 * 1024;
+/// Names in the `h=` of a signature.
+pub const SIGNED_FIELDS_MAX: usize = 500;
 /// How deep comments may nest in a structured field (RFC 5322 3.2.2).
 pub const COMMENT_DEPTH_MAX: usize = 32;
 /// Results in one Authentication-Results field.
@@ -38,7 +40,7 @@ pub const ATTACHED_BODY_BYTES_MAX: usize = 256 * 1024;
 pub const SNIPPET_SOURCE_BYTES_MAX: usize = 256 * 1024;
 /// A file name as offered for download.
 pub const FILENAME_CHARS_MAX: usize = 150;
-/// The buffer through which a body with bare LF line ends is digested.
+/// The buffer through which a body is digested that is not digested as it stands.
 pub const CANONICAL_BUFFER_BYTES: usize = 64 * 1024;
 
 const _: () = assert!(FROM_BYTES_MAX < HEADER_BYTES_MAX);

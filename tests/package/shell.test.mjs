@@ -209,6 +209,22 @@ test("a request that fails is answered as such, and the log learns its code, not
 	assert.deepEqual(faults, ["put: 503"]);
 });
 
+test("only https is fetched, and what cannot be reached is a failure", async () => {
+	const faults = [];
+	const requests = ["http://127.0.0.1:9/", "https://127.0.0.1:9/"].map((url) => ({ kind: "fetch", url, accept: "text/plain" }));
+	const { outcome } = await flowOf(requests)({}, soon(), faults);
+	assert.deepEqual(outcome, [{ error: "storage" }, { error: "storage" }]);
+	assert.deepEqual(faults, ["fetch: TypeError", "fetch: TypeError"]);
+});
+
+test("a key that the platform cannot read verifies nothing", async () => {
+	const bytes = new Uint8Array(32);
+	const request = { kind: "verify", key: bytes, data: bytes, signature: bytes };
+	const algorithms = ["rsa-sha256", "ed25519-sha256"];
+	const { outcome } = await flowOf(algorithms.map((algorithm) => ({ ...request, algorithm })))({});
+	assert.deepEqual(outcome, [false, false]);
+});
+
 test("a store that does not answer ends the flow at its deadline", async () => {
 	const store = { get: () => new Promise(() => {}) };
 	const asked = flowOf([{ kind: "get", keys: ["k"], form: "text" }]);

@@ -13,7 +13,7 @@ export const MAIL_DOMAIN = "bcc.example.com";
 export const SETUP_TOKEN = "setup-token-of-the-tests";
 const root = new URL("../../", import.meta.url);
 
-const SETTINGS = {
+export const SETTINGS = {
 	AUTH_SECRET: "auth-secret-of-the-tests",
 	HELP_URL: "https://help.example.com/refused",
 	MAIL_DOMAIN,
@@ -160,10 +160,10 @@ class Office {
 		});
 	}
 
-	/** Delivers a message as the platform would: stamped, or with the stamp missing. */
-	deliver(raw, { from = "ann@example.com", to = `acme@${MAIL_DOMAIN}`, ...stamped } = {}) {
+	/** Delivers a message as the platform would: stamped, or with the stamp missing; `sealed` makes its ARC set real. */
+	deliver(raw, { from = "ann@example.com", to = `acme@${MAIL_DOMAIN}`, sealed = (whole) => whole, ...stamped } = {}) {
 		const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
-		const whole = stamp(bytes, { from, to, ...stamped });
+		const whole = sealed(stamp(bytes, { from, to, ...stamped }));
 		return this.worker.email({ from, to, raw: streamOf(whole) });
 	}
 
@@ -214,11 +214,12 @@ class Office {
 	}
 }
 
+/** A copy, because a stream of bytes takes their buffer away, and that of a small `Buffer` is not its alone. */
 function streamOf(bytes) {
 	return new ReadableStream({
 		type: "bytes",
 		start(controller) {
-			controller.enqueue(bytes);
+			controller.enqueue(new Uint8Array(bytes));
 			controller.close();
 		},
 	});

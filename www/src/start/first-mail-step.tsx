@@ -142,7 +142,11 @@ function Filed({ mail }: { mail: OneView }) {
 	);
 }
 
-const HELD_TEXTS: Record<string, Id> = { "no-stamp": "start.held.no-stamp", "second-stamp": "start.held.second-stamp" };
+const HELD_TEXTS: Record<string, Id> = {
+	"no-stamp": "start.held.no-stamp",
+	"second-stamp": "start.held.second-stamp",
+	"too-old": "start.held.too-old",
+};
 
 function Held({ mail }: { mail: MailView }) {
 	return (
