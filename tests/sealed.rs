@@ -94,7 +94,9 @@ fn d15_what_dkimpy_sealed_is_filed() {
 fn d15_a_seal_of_the_right_shape_proves_nothing() {
     let text = message("1", "jane@customer.test", "");
     let raw = stamped(&text);
-    check(raw, "refused", "seal-body");
+    check(raw, "refused", "seal-time");
+    check(sealed(&[("b=SEAL", "b=AAAA")]), "refused", "seal-signature");
+    check(sealed(&[("b=MESSAGE=", "b=AAAA")]), "refused", "seal-signature");
     let key = sealed(&[("s=cf2024-1", "s=other")]);
     check(key, "deferred", "seal-key-unreachable");
 }
@@ -107,7 +109,7 @@ fn d15_the_refusal_is_the_fixed_one_and_the_trace_says_why() {
         outcome["text"].as_str().is_some_and(|text| text.starts_with("5.7.1 Not accepted: no such address"))
     );
     let last = outcome["trace"].as_array().and_then(|trace| trace.last()).expect("a decision");
-    assert_eq!((&last["rule"], &last["facts"]), (&json!("D15"), &json!({ "reason": "seal-body" })));
+    assert_eq!((&last["rule"], &last["facts"]), (&json!("D15"), &json!({ "reason": "seal-time" })));
 }
 
 /// Every byte of what is signed: the author's fields, the body, and the set itself.
@@ -133,7 +135,9 @@ fn d15_what_is_signed_otherwise_than_it_must_be_is_refused() {
     let (t, x) = (format!("t={now}"), format!("x={}", now + 604_800));
     let at = |seconds: u64| format!("t={seconds}");
     let expired = format!("x={}", now - 1);
-    let cases: [(&[(&str, &str)], &str); 22] = [
+    let without_t = format!("{t}; ");
+    let cases: [(&[(&str, &str)], &str); 23] = [
+        (&[(&without_t, "")], "seal-time"),
         (&[("h=To:Subject:Date:From", "h=To:Subject:Date")], "seal-from-unsigned"),
         (&[("h=To:Subject:Date:From:cc:in-reply-to; ", "")], "seal-tags"),
         (&[("h=To", "h=ARC-Seal:To")], "seal-tags"),
@@ -350,7 +354,7 @@ fn d15_a_redirected_mail_must_be_sealed_too() {
     let text = message("1", ANN, "").replace("Ann Example <ann@example.com>", "Jane <jane@customer.test>");
     let stamped = stamp(text.replace('\n', "\r\n").as_bytes(), ANN, ACME, "pass");
     check(seal(&stamped, &[]), "filed", "");
-    check(stamped, "refused", "seal-body");
+    check(stamped, "refused", "seal-time");
 }
 
 #[test]

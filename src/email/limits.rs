@@ -8,6 +8,8 @@ pub const HEADER_FIELDS_MAX: usize = 2_000;
 pub const FROM_BYTES_MAX: usize = 8 * 1024;
 /// Each field of the platform's stamp.
 pub const STAMP_FIELD_BYTES_MAX: usize = 32 * 1024;
+/// Tags in a signature or a key record.
+pub const TAGS_MAX: usize = 50;
 /// Names in the `h=` of a signature.
 pub const SIGNED_FIELDS_MAX: usize = 500;
 /// How deep comments may nest in a structured field (RFC 5322 3.2.2).

@@ -105,6 +105,9 @@ fn flush(bytes: &mut Vec<u8>, above: usize, sink: &mut dyn FnMut(&[u8])) {
 /// White space at the end goes, and every other run of it becomes one space.
 fn push_relaxed(text: &[u8], bytes: &mut Vec<u8>) {
     let mut rest = trim_end(text);
+    if is_relaxed(rest) {
+        return bytes.extend_from_slice(rest);
+    }
     while let Some(at) = memchr2(b' ', b'\t', rest) {
         bytes.extend_from_slice(&rest[..at]);
         bytes.push(b' ');
@@ -112,6 +115,16 @@ fn push_relaxed(text: &[u8], bytes: &mut Vec<u8>) {
         rest = &rest[at + run..];
     }
     bytes.extend_from_slice(rest);
+}
+
+/// Most lines are relaxed as they are, and need not be taken apart.
+fn is_relaxed(text: &[u8]) -> bool {
+    let (mut is_relaxed, mut last) = (true, 0);
+    for byte in text {
+        is_relaxed &= *byte != b'\t' && (*byte, last) != (b' ', b' ');
+        last = *byte;
+    }
+    is_relaxed
 }
 
 fn trim_end(mut text: &[u8]) -> &[u8] {

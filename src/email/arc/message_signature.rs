@@ -21,6 +21,10 @@ pub(super) fn read(
     let signature = Signature::of(&tags, policy)?;
     let canonicalizations = Canonicalization::parse(tags.value("c")).ok_or(SealDefect::Tags)?;
     check_query(tags.value("q"))?;
+    // Whether it was made just now is known of what says when it was made.
+    if tags.value("t").is_none() {
+        return Err(SealDefect::Time);
+    }
     // RFC 6376 8.2: whoever may append to the body shows what he likes.
     if tags.value("l").is_some() {
         return Err(SealDefect::PartOfBody);

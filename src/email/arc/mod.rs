@@ -82,7 +82,7 @@ pub enum SealDefect {
     FieldAdded,
     /// `l=` leaves a part of the body unsigned.
     PartOfBody,
-    /// Signed long ago, or in the future, or it has expired.
+    /// Signed long ago, in the future or nobody knows when, or it has expired.
     Time,
     /// The body is another than was signed.
     Body,

@@ -1,6 +1,6 @@
 //! The published key, asked for over HTTPS: a TXT record (RFC 6376 3.6.2) in the JSON that public resolvers answer.
 
-use serde::Deserialize;
+use serde_json::Value as Json;
 
 /// The media type of the answer, for the Accept field.
 pub const DNS_JSON: &str = "application/dns-json";
@@ -8,8 +8,8 @@ pub const DNS_JSON: &str = "application/dns-json";
 const RESOLVER: &str = "https://cloudflare-dns.com/dns-query";
 const TXT: u16 = 16;
 /// RFC 1035 4.1.1: the name has a record, or there is no such name.
-const NO_ERROR: u16 = 0;
-const NAME_ERROR: u16 = 3;
+const NO_ERROR: u64 = 0;
+const NAME_ERROR: u64 = 3;
 
 /// What a resolver knows of a key.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,21 +21,6 @@ pub enum KeyAnswer {
     Unknown,
 }
 
-#[derive(Deserialize)]
-struct Answer {
-    #[serde(rename = "Status")]
-    status: u16,
-    #[serde(rename = "Answer", default)]
-    records: Vec<Record>,
-}
-
-#[derive(Deserialize)]
-struct Record {
-    #[serde(rename = "type")]
-    kind: u16,
-    data: String,
-}
-
 /// Where to ask; a key name holds nothing that a query must escape.
 #[must_use]
 pub fn query_url(key_name: &str) -> String {
@@ -45,14 +30,17 @@ pub fn query_url(key_name: &str) -> String {
 /// Reads what the resolver answered.
 #[must_use]
 pub fn read_answer(status: u16, body: &str) -> KeyAnswer {
-    let answer = serde_json::from_str::<Answer>(body).ok().filter(|_| status == 200);
-    let Some(answer) = answer else { return KeyAnswer::Unknown };
+    let answer = serde_json::from_str::<Json>(body).ok().filter(|_| status == 200).unwrap_or_default();
     // A CNAME on the way is another record of the answer.
-    let mut texts = answer.records.iter().filter(|record| record.kind == TXT);
-    match (answer.status, texts.next(), texts.next()) {
+    let records = answer["Answer"].as_array().map_or(&[][..], Vec::as_slice);
+    let mut texts =
+        records.iter().filter(|record| record["type"] == TXT).map(|record| record["data"].as_str());
+    match (answer["Status"].as_u64(), texts.next(), texts.next()) {
         // RFC 6376 3.6.2.2: one record; of several nobody could say which is meant.
-        (NO_ERROR, Some(text), None) => strings(&text.data).map_or(KeyAnswer::Missing, KeyAnswer::Record),
-        (NO_ERROR | NAME_ERROR, ..) => KeyAnswer::Missing,
+        (Some(NO_ERROR), Some(text), None) => {
+            text.and_then(strings).map_or(KeyAnswer::Missing, KeyAnswer::Record)
+        }
+        (Some(NO_ERROR | NAME_ERROR), ..) => KeyAnswer::Missing,
         _ => KeyAnswer::Unknown,
     }
 }

@@ -1,7 +1,5 @@
 //! Which fields a signature covers (RFC 6376 5.4.2).
 
-use std::collections::HashMap;
-
 use super::SealDefect;
 use crate::email::header_block::{Field, HeaderBlock};
 use crate::email::limits::SIGNED_FIELDS_MAX;
@@ -17,17 +15,26 @@ pub fn select<'h, 'a>(header: &'h HeaderBlock<'a>, names: &[&str]) -> Result<Vec
     if names.len() > SIGNED_FIELDS_MAX || names.iter().any(|name| name.is_empty()) {
         return Err(SealDefect::Tags);
     }
-    let mut left: HashMap<String, Vec<&Field<'a>>> = HashMap::new();
+    // What is left of each name's fields, the lowest last.
+    let mut left: Vec<(&str, Vec<&Field<'a>>)> = Vec::new();
     let mut selected = Vec::new();
-    for name in names.iter().map(|name| name.to_ascii_lowercase()) {
-        let fields = left.entry(name.clone()).or_insert_with(|| header.named(&name).collect());
-        selected.extend(fields.pop());
+    for name in names {
+        let known = left.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        match known {
+            Some((_, fields)) => selected.extend(fields.pop()),
+            None => {
+                let mut fields: Vec<_> = header.named(name).collect();
+                selected.extend(fields.pop());
+                left.push((name, fields));
+            }
+        }
     }
+    let of = |name: &str| left.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
     // RFC 8617 4.1.2: author fields must be covered as DKIM has it, From always (RFC 6376 5.4).
-    if !left.contains_key("from") {
+    if of("from").is_none() {
         return Err(SealDefect::FromUnsigned);
     }
-    let is_added = |name: &str| left.get(name).is_some_and(|fields| !fields.is_empty());
+    let is_added = |name: &str| of(name).is_some_and(|(_, fields)| !fields.is_empty());
     if ONCE.into_iter().any(is_added) {
         return Err(SealDefect::FieldAdded);
     }

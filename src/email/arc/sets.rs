@@ -25,7 +25,7 @@ impl<'h, 'a> Sets<'h, 'a> {
     /// The stamp is the topmost fields of these names. So the set on top must be the one with the highest number: then
     /// what is verified is what the verdict was read from.
     pub fn of(header: &'h HeaderBlock<'a>) -> Result<Sets<'h, 'a>, SealDefect> {
-        let results = numbered(header, RESULTS, |value| split_instance(value).map(|(number, _)| number))?;
+        let results = numbered(header, RESULTS, |value| Some(split_instance(value)?.0))?;
         let signatures = numbered(header, MESSAGE_SIGNATURE, tag_instance)?;
         let seals = numbered(header, SEAL, tag_instance)?;
         let is_whole = results.len() == signatures.len() && signatures.len() == seals.len();
@@ -50,16 +50,16 @@ impl<'h, 'a> Sets<'h, 'a> {
 fn numbered<'h, 'a>(
     header: &'h HeaderBlock<'a>,
     name: &'static str,
-    instance: impl Fn(&[u8]) -> Option<u8>,
+    instance: fn(&[u8]) -> Option<u8>,
 ) -> Result<Vec<&'h Field<'a>>, SealDefect> {
-    let with_number = |field: &'h Field<'a>| Some((instance(&field.unfolded())?, field));
-    let fields: Option<Vec<_>> = header.named(name).map(with_number).collect();
-    let mut fields = fields.ok_or(SealDefect::Sets)?;
-    let topmost = fields.first().map(|(number, _)| *number);
-    fields.sort_by_key(|(number, _)| *number);
-    let is_gapless = fields.iter().zip(1_u8..).all(|((number, _), expected)| *number == expected);
-    if !is_gapless || topmost != fields.last().map(|(number, _)| *number) {
-        return Err(SealDefect::Sets);
+    let mut fields: Vec<Option<&Field<'a>>> = Vec::new();
+    for field in header.named(name) {
+        let number = usize::from(instance(&field.unfolded()).ok_or(SealDefect::Sets)?);
+        if fields.is_empty() {
+            fields.resize(number, None);
+        }
+        let slot = fields.get_mut(number - 1).filter(|slot| slot.is_none()).ok_or(SealDefect::Sets)?;
+        *slot = Some(field);
     }
-    Ok(fields.into_iter().map(|(_, field)| field).collect())
+    fields.into_iter().collect::<Option<_>>().ok_or(SealDefect::Sets)
 }

@@ -1,5 +1,7 @@
 //! Tag lists (RFC 6376 3.2): `name=value; name=value`, as in signatures and key records.
 
+use crate::email::limits::TAGS_MAX;
+
 /// The tags of one list, each once.
 pub struct TagList<'a> {
     tags: Vec<(&'a str, &'a str)>,
@@ -14,6 +16,9 @@ impl<'a> TagList<'a> {
         // The last tag may be followed by a semicolon.
         if specs.len() > 1 && specs.last().is_some_and(|spec| is_blank(spec)) {
             specs.pop();
+        }
+        if specs.len() > TAGS_MAX {
+            return None;
         }
         for spec in specs {
             let (name, value) = spec.split_once('=')?;
@@ -105,6 +110,9 @@ mod tests {
 
     #[test]
     fn malformed_lists() {
+        let tags = |count: usize| (0..count).map(|n| format!("t{n}=")).collect::<Vec<_>>().join(";");
+        assert!(TagList::parse(tags(TAGS_MAX).as_bytes()).is_some());
+        refuses(&tags(TAGS_MAX + 1));
         for text in
             ["", ";", "a", "a=1;;b=2", "=1", "1a=x", "a-b=x", "a b=x", "a=1; a=2", "a=\u{e9}", "a=\r\n b"]
         {
