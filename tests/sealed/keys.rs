@@ -1,5 +1,7 @@
 //! Where the platform's key comes from, how long it is kept, and what that costs.
 
+use smart_bcc::limits::HELD_MAX;
+
 use super::*;
 
 const DNS: &str =
@@ -47,6 +49,21 @@ fn d15_a_published_key_is_kept_once_a_seal_verified_with_it() {
     let second = seal(&stamped(&message("2", "jane@customer.test", "")), &[]);
     assert_eq!(end(&mut store, delivery(second, ANN, ACME)).0, "filed");
     assert_eq!(store.fetched.len(), 2);
+}
+
+#[test]
+fn d15_a_mail_that_is_refused_after_its_seal_verified_writes_no_key() {
+    let mut store = office_with(json!({ "authentication": "sealed", "maxAgeDays": 30 }));
+    store.web = publishing(200, &published(&record())).web;
+    for n in 0..HELD_MAX {
+        let unstamped = message(&n.to_string(), "jane@customer.test", "").into_bytes();
+        assert_eq!(end(&mut store, delivery(unstamped, ANN, ACME)).0, "held");
+    }
+    let before = store.entries.len();
+    let old = message("old", "jane@customer.test", "").replace("Nov 2026", "Nov 2025");
+    let found = end(&mut store, delivery(seal(&stamped(&old), &[]), ANN, ACME));
+    assert_eq!(found, ("refused".into(), "too-many-held".into()));
+    assert_eq!((store.fetched.len(), store.entries.len()), (1, before));
 }
 
 #[test]
