@@ -245,6 +245,10 @@ function namespace(failures = []) {
 			const value = entries.get(keys)?.value ?? null;
 			return form === "arrayBuffer" ? value && new TextEncoder().encode(value).buffer : value;
 		},
+		async getWithMetadata(key) {
+			const entry = entries.get(key);
+			return { value: entry ? new Blob([entry.value]).stream() : null, metadata: entry?.options.metadata ?? null };
+		},
 		async list(options) {
 			calls.push(["list", options]);
 			const keys = [...entries].map(([name, { options }]) => ({ name, metadata: options.metadata }));
@@ -348,7 +352,7 @@ test("the store in memory keeps, lists by prefix in pages, expires and counts", 
 	assert.deepEqual(await store.get(["c", "a/1"], "text"), [null, "a/1"]);
 	await store.delete(["a/1"]);
 	assert.deepEqual(store.keys, ["b/1", "b/2", "b/3"]);
-	assert.deepEqual(store.counts, { get: 2, keysRead: 3, list: 2, put: 5, delete: 1 });
+	assert.deepEqual(store.counts, { get: 3, keysRead: 6, list: 2, put: 5, delete: 1 });
 });
 
 test("the stamp takes the message's line ends, its author's domain, and its place in the chain", () => {
