@@ -226,13 +226,19 @@ fn note_structure(parsed: &mail_parser::Message<'_>, defects: &mut Vec<Defect>) 
         if part.flags().contains(PartFlags::LIMIT_REACHED) {
             push_once(defects, Defect::PartsOverLimit);
         }
-        if part.flags().intersects(broken) {
+        if part.flags().intersects(broken) || is_unread_multipart(&part) {
             push_once(defects, Defect::Structure);
         }
     }
     if body::is_over_limit(&parsed.root()) {
         defects.push(Defect::BodyOverLimit);
     }
+}
+
+/// A multipart without a boundary, or with one that RFC 2046 5.1.1 does not allow, is offered as a file.
+fn is_unread_multipart(part: &MessagePart<'_>) -> bool {
+    let is_multipart = || part.content_type().is_some_and(|t| t.ctype().eq_ignore_ascii_case("multipart"));
+    part.role() != PartRole::Container && is_multipart()
 }
 
 /// Every part of the message itself that is no container and no shown text.

@@ -61,6 +61,12 @@ export function openProvoked() {
 	return start(inline({ main: "tests/worker/provoked.js", vars: SETTINGS, kv_namespaces }));
 }
 
+/** The same with a door for bytes that the email endpoint does not take, in the world of tests/cases/office.json. */
+export function openHostile() {
+	const vars = { ...SETTINGS, MAIL_DOMAIN: "bcc.example.net", HELP_URL: "https://smart-bcc.example.net/refused" };
+	return start(inline({ main: "tests/worker/hostile.js", vars, kv_namespaces: [{ binding: "KV" }] }));
+}
+
 /** The same without a store. */
 export function openWithoutStore() {
 	return start(inline({ main: "pkg/worker.js", vars: SETTINGS }));
@@ -165,6 +171,11 @@ class Office {
 		const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
 		const whole = sealed(stamp(bytes, { from, to, ...stamped }));
 		return this.worker.email({ from, to, raw: streamOf(whole) });
+	}
+
+	/** Asks at the door of tests/worker/hostile.js. */
+	door(method, query, body) {
+		return this.server.fetch(`/hostile?${new URLSearchParams(query)}`, { method, body });
 	}
 
 	/** Delivers, and says whether the sender's server is to try again. */
