@@ -28,11 +28,11 @@ pub const SUBJECT_CHARS_MAX: usize = 2_000;
 pub const NAME_CHARS_MAX: usize = 500;
 /// MIME parts that are told apart; the rest stays inside the last one.
 pub const PARTS_MAX: usize = 2_000;
-/// Containers inside containers.
+/// Levels of parts inside parts, the innermost text being one.
 pub const MIME_DEPTH_MAX: usize = 32;
 /// Messages read from `message/rfc822` parts.
 pub const ATTACHED_MESSAGES_MAX: usize = 25;
-/// How far a message attached as an encoded file is decoded.
+/// How far a message attached as an encoded file is decoded, in bytes of its encoded form.
 pub const ENCODED_MESSAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Decoded text, and decoded HTML, of one message.
 pub const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
