@@ -28,6 +28,9 @@ pub const SUBJECT_CHARS_MAX: usize = 2_000;
 pub const NAME_CHARS_MAX: usize = 500;
 /// MIME parts that are told apart; the rest stays inside the last one.
 pub const PARTS_MAX: usize = 2_000;
+/// Lines of a whole message that could be header fields, its attached messages' and parts' included; below them nothing
+/// is told apart. A field costs some 60 bytes of memory while a message is read, and the message may be 20 MB of them.
+pub const FIELD_LINES_MAX: usize = 200_000;
 /// Levels of parts inside parts, the innermost text being one.
 pub const MIME_DEPTH_MAX: usize = 32;
 /// Messages read from `message/rfc822` parts.

@@ -124,6 +124,16 @@ fn fields_of_people_and_threads() {
     limit!("src/email/subject.rs" PREFIXES_MAX = 4, prefixes, "word: word: re: offer", "word: word: word: re: offer", "word: word: word: word: re: offer");
 }
 
+#[test]
+fn fields_of_all_parts() {
+    // Three of the lines are the message's own.
+    let lines = |count: usize| {
+        let found = inspected(MIXED, &format!("--b\r\n{}\r\nHello\r\n--b--\r\n", "X:\r\n".repeat(count - 3)));
+        counted(found.text.map_or(0, |text| text.len()), &found.defects)
+    };
+    limit!(email::FIELD_LINES_MAX, lines, "5", "5", "0 fields-over-limit structure-damaged");
+}
+
 const MIXED: &str = "Content-Type: multipart/mixed; boundary=b\r\n";
 
 #[test]
