@@ -1,6 +1,6 @@
 /**
  * What messages cost the built core in Node that are made to be slow or large in memory, beside a plain mail of their
- * size: `npm run bench -- floods`. They are the hostile cases of a megabyte and more, as `cargo test` left them.
+ * size: `npm run bench -- floods`. They are the hostile cases of 100 KB and more, as `cargo test` left them.
  */
 
 import { cost, floods, plainOf } from "../tests/support/floods.mjs";
