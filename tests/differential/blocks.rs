@@ -1,22 +1,15 @@
 //! Header blocks that somebody might write to be read in two ways: made of the grammar's own parts, then mutated.
 
-/// Random numbers that a seed makes the same each time (splitmix64).
-pub struct Random(u64);
+/// Random numbers that a seed makes the same each time.
+pub struct Random(fastrand::Rng);
 
 impl Random {
     pub fn new(seed: u64) -> Random {
-        Random(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        Random(fastrand::Rng::with_seed(seed))
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
+        self.0.usize(..bound.max(1))
     }
 
     fn one_in(&mut self, many: usize) -> bool {
