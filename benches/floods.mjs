@@ -10,7 +10,7 @@ await cost(plainOf(1 << 20));
 const rows = [];
 for (const flood of floods()) {
 	const [{ ms, memoryBytes }, plain] = [await cost(flood), await cost(plainOf(flood.bytes))];
-	const megabytes = (bytes) => (bytes / (1 << 20)).toFixed(1);
+	const megabytes = (/** @type {number} */ bytes) => (bytes / (1 << 20)).toFixed(1);
 	rows.push([flood.name, megabytes(flood.bytes), ms.toFixed(0), (ms / plain.ms).toFixed(1), megabytes(memoryBytes)]);
 }
 table("Floods: inspected and delivered, in the wasm", ["", "MB", "ms", "plain mails", "beside, MB"], rows, 84);

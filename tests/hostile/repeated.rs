@@ -68,7 +68,9 @@ fn c2_nothing_of_the_other_company_is_read() {
 fn keys_of(request: &Request) -> Vec<String> {
     match request {
         Request::Get { keys } | Request::Delete { keys } => keys.clone(),
-        Request::GetBytes { key } | Request::Put { key, .. } => vec![key.clone()],
+        Request::GetBytes { key } | Request::GetMetadata { key } | Request::Put { key, .. } => {
+            vec![key.clone()]
+        }
         Request::List { prefix, .. } => vec![prefix.clone()],
         Request::Send(_) | Request::Limit { .. } => Vec::new(),
     }

@@ -13,8 +13,12 @@ import { bytesOf, hostileCases, world } from "./hostile.mjs";
 const module = new WebAssembly.Module(readFileSync(new URL("../../pkg/wasm/core_bg.wasm", import.meta.url)));
 const NOW = Date.UTC(2026, 10, 20, 9, 30);
 
-/** Of the hostile cases those of 100 KB and more. */
-export const floods = () => hostileCases.filter(({ bytes }) => bytes >= 100_000);
+/**
+ * Of the hostile cases those of 100 KB and more.
+ *
+ * @returns {any[]}
+ */
+export const floods = () => hostileCases.filter((/** @type {any} */ { bytes }) => bytes >= 100_000);
 
 /**
  * Inspected and delivered, each on an instance of its own: the milliseconds of both, and the most memory that one of
@@ -30,6 +34,10 @@ export async function cost(flood) {
 	return { ms: inspected.ms + delivered.ms, memoryBytes };
 }
 
+/**
+ * @param {(core: any) => unknown} work
+ * @param {Uint8Array} raw
+ */
 async function timed(work, raw) {
 	const core = createCore(module);
 	const started = performance.now();
@@ -38,22 +46,32 @@ async function timed(work, raw) {
 	return { ms: performance.now() - started, memoryBytes: core.memory.buffer.byteLength };
 }
 
+/**
+ * @param {import("../../pkg/types/core.js").Core} core
+ * @param {Uint8Array} raw
+ * @param {any} envelope
+ */
 async function deliver(core, raw, { mailFrom, rcptTo }) {
 	const store = new MemoryStore();
 	for (const { key, value } of world.entries) await store.put(key, value, { metadata: null, expiresInSeconds: null });
 	const event = { mailFrom, rcptTo, rawSize: raw.length, now: NOW, config: world.settings };
 	if (core.admit(event)) return;
-	await run(core, core.receive(), { store, send: () => {}, deadline: new Deadline(20_000), faults: [] });
+	const deadline = new Deadline(20_000);
+	await run(core, core.receive(), { store, send: () => {}, limit: async () => true, deadline, faults: [] });
 }
 
 const LINE = "These are words of a plain mail, in lines as they come.\r\n";
 
-/** A plain mail of about so many bytes, and less than the limit: text in lines. */
+/**
+ * A plain mail of about so many bytes, and less than the limit: text in lines.
+ *
+ * @param {number} bytes
+ */
 export function plainOf(bytes) {
 	const [mailFrom, rcptTo] = ["ann@example.com", "acme@bcc.example.net"];
 	const head = `From: ${mailFrom}\r\nTo: jane@customer.test\r\nMessage-ID: <plain@example.com>\r\n\r\n`;
 	const stamped = Buffer.from(stamp(Buffer.from(head), { from: mailFrom, to: rcptTo, now: new Date(NOW) }));
 	const lines = Math.floor((Math.min(bytes, 20 << 20) - stamped.length - 1) / LINE.length);
-	const pieces = [[stamped, 1], [Buffer.from(LINE), lines]];
-	return { mailFrom, rcptTo, message: pieces.map(([bytes, times]) => [bytes.toString("base64"), times]) };
+	const message = [[stamped.toString("base64"), 1], [Buffer.from(LINE).toString("base64"), lines]];
+	return { mailFrom, rcptTo, message };
 }

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
+/** @param {string} name */
 const left = (name) => JSON.parse(readFileSync(new URL(`../../target/${name}.json`, import.meta.url), "utf8"));
 
 /** With what came out natively: `inspection`, `outcome` and what was `written`. */
@@ -30,6 +31,6 @@ export function bytesOf({ message }) {
  */
 export function shortened(inspection) {
 	const long = ["text", "html", "subject"].filter((name) => Buffer.byteLength(inspection[name] ?? "") > 4_000);
-	const shown = (text) => [[...text.slice(0, 2_000)].slice(0, 1_000).join(""), Buffer.byteLength(text)];
+	const shown = (/** @type {string} */ text) => [[...text.slice(0, 2_000)].slice(0, 1_000).join(""), Buffer.byteLength(text)];
 	return { ...inspection, ...Object.fromEntries(long.map((name) => [name, shown(inspection[name])])) };
 }
