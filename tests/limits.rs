@@ -93,6 +93,14 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "`tests/api/senders.rs` d9_a_link_is_his_who_asked_for_a_day_and_twice_is_once",
     ),
     (
+        "limits::PLATFORM_KEY_DAYS",
+        "`tests/sealed/keys.rs` d15_a_published_key_is_kept_once_a_seal_verified_with_it",
+    ),
+    ("email::TAGS_MAX", "`src/email/arc/tags.rs` malformed_lists"),
+    ("email::SIGNED_FIELDS_MAX", "`src/email/arc/selection.rs` names_without_end"),
+    ("\"src/email/arc/signature.rs\" AGE_SECONDS_MAX", "`src/email/arc/signature.rs` times"),
+    ("\"src/email/arc/signature.rs\" CLOCK_SECONDS_MAX", "`src/email/arc/signature.rs` times"),
+    (
         "\"src/intake/correspondents.rs\" LOOKED_UP_MAX",
         "`tests/intake.rs` s17_colleagues_are_told_apart_however_many_are_named",
     ),

@@ -42,6 +42,8 @@ fn bodies() {
         person(json!({ "addresses": addresses }))
     };
     limit!(limits::LIST_LENGTH_MAX, addresses, "201", "201", "422");
+    let age = |days: u16| status(world.patch("ann", "company", json!({ "maxAgeDays": days })));
+    limit!(limits::MAX_AGE_DAYS_MAX, age, "200", "200", "422");
     let token = |bytes: usize| {
         let said = said(world.post("ann", "senders/confirm", json!({ "token": "x".repeat(bytes) })));
         said.contains("512 bytes at most").to_string()

@@ -105,3 +105,25 @@ fn seconds(value: Option<&str>) -> Result<Option<u64>, SealDefect> {
     let is_number = (1..=12).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
     value.parse().ok().filter(|_| is_number).map(Some).ok_or(SealDefect::Tags)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One second less than each bound, the bound, and one more.
+    #[test]
+    fn times() {
+        const NOW: u64 = 1_795_167_000;
+        let holds = |signed: u64| {
+            let text = format!("t={signed}");
+            check_time(&TagList::parse(text.as_bytes()).expect("tags"), NOW).is_ok()
+        };
+        let old = |seconds: u64| holds(NOW - seconds);
+        let ahead = |seconds: u64| holds(NOW + seconds);
+        assert_eq!([AGE_SECONDS_MAX - 1, AGE_SECONDS_MAX, AGE_SECONDS_MAX + 1].map(old), [true, true, false]);
+        assert_eq!(
+            [CLOCK_SECONDS_MAX - 1, CLOCK_SECONDS_MAX, CLOCK_SECONDS_MAX + 1].map(ahead),
+            [true, true, false]
+        );
+    }
+}
