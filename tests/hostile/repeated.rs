@@ -72,7 +72,7 @@ fn keys_of(request: &Request) -> Vec<String> {
             vec![key.clone()]
         }
         Request::List { prefix, .. } => vec![prefix.clone()],
-        Request::Send(_) | Request::Limit { .. } => Vec::new(),
+        Request::Send(_) | Request::Limit { .. } | Request::Fetch { .. } | Request::Verify(_) => Vec::new(),
     }
 }
 
