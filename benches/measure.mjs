@@ -30,9 +30,10 @@ export function micros(seconds) {
  * @param {string} title
  * @param {string[]} head
  * @param {string[][]} rows
+ * @param {number} [nameChars]
  */
-export function table(title, head, rows) {
+export function table(title, head, rows, nameChars = 28) {
 	console.log(`\n  ${title}\n`);
 	for (const [name, ...cells] of [head, ...rows])
-		console.log(`  ${name.padEnd(28)}${cells.map((cell) => cell.padStart(14)).join("")}`);
+		console.log(`  ${name.padEnd(nameChars)}${cells.map((cell) => cell.padStart(14)).join("")}`);
 }

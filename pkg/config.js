@@ -14,6 +14,8 @@
  * @property {string} [MAIL_DOMAIN]
  * @property {string} [STAMP_HOSTS] separated by commas or spaces
  * @property {string} [AUTHSERV_ID]
+ * @property {string} [ARC_DOMAIN]
+ * @property {string} [ARC_KEYS] a line each: SELECTOR._domainkey.DOMAIN=KEY RECORD
  * @property {string} [SETUP_TOKEN]
  * @property {string} [AUTH_SECRET]
  * @property {string} [HELP_URL]
@@ -37,6 +39,8 @@ export function configOf(env) {
 		mailDomain: env.MAIL_DOMAIN || null,
 		stampHosts: (env.STAMP_HOSTS ?? "").split(/[\s,]+/).filter(Boolean),
 		authservId: env.AUTHSERV_ID || null,
+		arcDomain: env.ARC_DOMAIN || null,
+		arcKeys: env.ARC_KEYS || null,
 		setupToken: env.SETUP_TOKEN || null,
 		authSecret: env.AUTH_SECRET || null,
 		helpUrl: env.HELP_URL || null,

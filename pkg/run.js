@@ -6,6 +6,9 @@
  * @import { Deadline } from "./deadline.js"
  */
 
+import { fetchText } from "./fetch.js";
+import { verify } from "./verify.js";
+
 const AT_ONCE_MAX = 6;
 
 /**
@@ -14,7 +17,7 @@ const AT_ONCE_MAX = 6;
  * @property {(mail: SendRequest) => void} send takes a mail that is to be sent, and returns at once
  * @property {(request: LimitRequest) => Promise<boolean>} limit
  * @property {Deadline} deadline
- * @property {string[]} faults what the store failed at: kinds and codes, for the log
+ * @property {string[]} faults what failed: kinds and codes, for the log
  */
 
 /**
@@ -75,6 +78,10 @@ async function perform(core, request, { store, send, limit }) {
 		case "send":
 			send(request);
 			return null;
+		case "fetch":
+			return fetchText(request);
+		case "verify":
+			return verify(request);
 		case "limit":
 			return limit(request);
 	}

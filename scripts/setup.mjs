@@ -1,6 +1,6 @@
 /**
  * Installs what is missing, and nothing else: the Rust toolchain, the wasm-bindgen CLI and the Node modules;
- * for the tests also wasm-pack, cargo-fuzz with a C++ compiler, Chromium with its driver, and schemathesis. With
+ * for the tests also wasm-pack, cargo-fuzz with a C++ compiler, Chromium with its driver, and Python packages. With
  * everything there it takes a moment.
  *
  *     node scripts/setup.mjs [--tests]
@@ -145,7 +145,7 @@ async function systemPackages() {
  * not finished has none.
  */
 async function pythonPackages() {
-	const [wanted, python] = [path("tests", "openapi", "requirements.txt"), join(tools, "python")];
+	const [wanted, python] = [path("tests", "requirements.txt"), join(tools, "python")];
 	const [installed, interpreter] = [join(python, "requirements.txt"), join(python, "bin", "python3")];
 	const text = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, "utf8") : null);
 	// Where the system's Python has moved, the interpreter is a link to nothing.

@@ -72,7 +72,7 @@ async function javascript() {
 	await step("Deploy, as a dry run", () =>
 		run(...wrangler(["deploy", "--dry-run", "--outdir", path("dist", "worker")])),
 	);
-	for (const folder of ["wasm", "package", "worker"]) {
+	for (const folder of ["wasm", "differential", "package", "worker"]) {
 		await step(`JavaScript tests, ${folder}`, () => node(folder));
 	}
 	await step("Load from the outside, small", () => node("load"));
@@ -114,6 +114,6 @@ function closingLines(output) {
 	const lines = output.split("\n").map((line) => line.trim());
 	return lines.filter(
 		(line) =>
-			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ ((tests|pass|fail|skipped) \d|\d+ operations|\d+ deliveries|performance \d|longest task)/.test(line),
+			/^test result: (?!ok\. 0 passed)/.test(line) || /^ℹ ((tests|pass|fail|skipped) \d|\d+ operations|\d+ deliveries|\d+ of \d+ header blocks|performance \d|longest task)/.test(line),
 	);
 }

@@ -25,6 +25,10 @@ pub struct Settings {
     #[serde(default)]
     pub authserv_id: Option<String>,
     #[serde(default)]
+    pub arc_domain: Option<String>,
+    #[serde(default)]
+    pub arc_keys: Option<String>,
+    #[serde(default)]
     pub setup_token: Option<String>,
     #[serde(default)]
     pub auth_secret: Option<String>,
@@ -38,9 +42,10 @@ pub struct Settings {
     pub app_url: Option<String>,
 }
 
-/// The platform's hosts and authserv-id, where the deployment names no others.
+/// The platform's hosts, authserv-id and signing domain, where the deployment names no others.
 pub const STAMP_HOSTS: [&str; 2] = ["cloudflare-email.net", "email.cloudflare.net"];
 pub const AUTHSERV_ID: &str = "mx.cloudflare.net";
+pub const ARC_DOMAIN: &str = "cloudflare-email.net";
 
 impl From<Settings> for Config {
     fn from(settings: Settings) -> Config {
@@ -54,6 +59,8 @@ impl From<Settings> for Config {
         Config {
             stamp_hosts: if hosts.is_empty() { STAMP_HOSTS.map(String::from).to_vec() } else { hosts },
             authserv_id: given(settings.authserv_id).unwrap_or_else(|| AUTHSERV_ID.into()),
+            arc_domain: given(settings.arc_domain).unwrap_or_else(|| ARC_DOMAIN.into()).to_ascii_lowercase(),
+            arc_keys: settings.arc_keys.unwrap_or_default(),
             setup_token: given(settings.setup_token),
             auth_secret: given(settings.auth_secret),
             sender: settings.sender.map(|sender| match sender.is_empty() {

@@ -9,6 +9,10 @@ pub struct Config {
     pub stamp_hosts: Vec<String>,
     /// The authserv-id of the platform (RFC 8601 2.5).
     pub authserv_id: String,
+    /// The domain that the platform signs its ARC sets for.
+    pub arc_domain: String,
+    /// Its published keys, a line each: `SELECTOR._domainkey.DOMAIN=KEY RECORD`.
+    pub arc_keys: String,
     /// The operator's secret; none where it is not set.
     pub setup_token: Option<String>,
     /// What API tokens are hashed with; none where it is not set.

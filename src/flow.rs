@@ -16,6 +16,7 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::Value as Json;
 
+use crate::email::arc::Verification;
 use crate::limits::LIST_ROWS_MAX;
 
 /// The bytes of a message or a body: they exist once and stay where they are while a request names them.
@@ -38,6 +39,10 @@ pub enum Request {
     Delete { keys: Vec<String> },
     /// Sends a mail when there is time for it: the flow goes on at once, and how long it takes tells nobody anything.
     Send(OutgoingMail),
+    /// The text at an https address, asked for with GET; the shell gives up after a few seconds, and on a long answer.
+    Fetch { url: String, accept: &'static str },
+    /// Whether a signature is good, by the platform's cryptography.
+    Verify(Verification),
     /// Counts one more of what `key` stands for, and asks whether that is within the limiter's rate.
     Limit { limiter: Limiter, key: String },
 }
@@ -93,11 +98,21 @@ pub enum Answer {
     /// None where the key is not there.
     Metadata(Option<Json>),
     Page(Page),
+    Fetched(Fetched),
+    /// Whether the signature is good.
+    Verified(bool),
     /// Whether the limiter lets it pass.
     Allowed(bool),
     Done,
-    /// The store failed; why is in the shell's log.
+    /// The store, or whoever else was asked, failed; why is in the shell's log.
     Failed,
+}
+
+/// What was at an address.
+#[derive(Clone)]
+pub struct Fetched {
+    pub status: u16,
+    pub body: String,
 }
 
 /// One page of a list: `cursor` is where the next one begins, none where this was the last.
@@ -235,6 +250,22 @@ impl Store {
         self.write(Request::Send(mail))
     }
 
+    /// Asks for the text at an https address.
+    pub fn fetch(&self, url: String, accept: &'static str) -> Ask<Fetched> {
+        self.ask(Request::Fetch { url, accept }, |answer| match answer {
+            Answer::Fetched(fetched) => Some(fetched),
+            _ => None,
+        })
+    }
+
+    /// Asks whether a signature is good.
+    pub fn verify(&self, verification: Verification) -> Ask<bool> {
+        self.ask(Request::Verify(verification), |answer| match answer {
+            Answer::Verified(is_good) => Some(is_good),
+            _ => None,
+        })
+    }
+
     /// Asks whether one more is within the rate.
     pub fn allows(&self, limiter: Limiter, key: String) -> Ask<bool> {
         self.ask(Request::Limit { limiter, key }, |answer| match answer {
@@ -339,50 +370,4 @@ impl<T> Flow<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    async fn two_rounds(store: Store) -> Result<String, StorageError> {
-        let (a, b) = (store.get_one("a".into()), store.get_one("b".into()));
-        let first = format!("{:?}{:?}", a.await?, b.await?);
-        store.put("c".into(), first.clone(), None).await?;
-        Ok(first)
-    }
-
-    fn asked<T>(step: Step<T>) -> usize {
-        match step {
-            Step::Ask(requests) => requests.len(),
-            Step::Done(_) => 0,
-        }
-    }
-
-    fn text(value: &str) -> Answer {
-        Answer::Texts(vec![Some(value.into())])
-    }
-
-    #[test]
-    fn requests_made_together_travel_together() {
-        let mut flow = Flow::new(two_rounds);
-        assert_eq!(asked(flow.step()), 2);
-        flow.answer(vec![text("1"), text("2")]);
-        assert_eq!(asked(flow.step()), 1);
-        flow.answer(vec![Answer::Done]);
-        assert!(matches!(flow.step(), Step::Done(Ok(text)) if text == "Some(\"1\")Some(\"2\")"));
-    }
-
-    #[test]
-    fn a_failure_ends_the_flow() {
-        let mut flow = Flow::new(two_rounds);
-        assert_eq!(asked(flow.step()), 2);
-        flow.answer(vec![text("1"), Answer::Failed]);
-        assert!(matches!(flow.step(), Step::Done(Err(StorageError))));
-    }
-
-    #[test]
-    fn an_answer_of_another_kind_is_a_failure_and_no_panic() {
-        let mut flow = Flow::new(two_rounds);
-        assert_eq!(asked(flow.step()), 2);
-        flow.answer(vec![Answer::Done, text("2")]);
-        assert!(matches!(flow.step(), Step::Done(Err(StorageError))));
-    }
-}
+mod tests;

@@ -14,6 +14,11 @@ use crate::crm::{Id, Link, MailId};
 /// Every key begins with the version of this schema.
 const VERSION: &str = "1";
 
+/// The platform's key of this name, as it was published: kept for a day once a seal verified with it.
+pub fn platform_key(name: &str) -> String {
+    format!("{VERSION}/ak/{name}")
+}
+
 /// Who has a company domain: one key a SLUG, what routing reads.
 pub fn slug(slug: &str) -> String {
     format!("{VERSION}/c/{slug}")

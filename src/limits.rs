@@ -28,6 +28,11 @@ pub const ROW_CORRESPONDENTS_MAX: usize = 3;
 pub const DATE_BEFORE_RECEIPT_MS: u64 = 10 * DAY_MS;
 pub const DATE_AFTER_RECEIPT_MS: u64 = DAY_MS;
 
+/// How long a key of the platform is kept that was published (D15).
+pub const PLATFORM_KEY_DAYS: u64 = 1;
+/// The longest age of mail that a company may set (D15).
+pub const MAX_AGE_DAYS_MAX: u16 = 3_650;
+
 /// How long a former address of a company keeps working (D3).
 pub const FORMER_ADDRESS_DAYS: u64 = 90;
 /// How long a held message waits for its user (D30), how long its row tells of it, and a deletion is remembered.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::flow::{Answer, Flow, Limiter, OutgoingMail, Page, Request, Row, Step, Value};
+use crate::email::arc::Verification;
+use crate::flow::{Answer, Fetched, Flow, Limiter, OutgoingMail, Page, Request, Row, Step, Value};
 
 /// Keys with their values and metadata, and how often each operation was asked.
 #[derive(Clone, Default)]
@@ -13,6 +14,12 @@ pub struct Memory {
     pub counts: Counts,
     /// The mails that were sent, the oldest first.
     pub sent: Vec<OutgoingMail>,
+    /// What is at an https address; what is not here cannot be reached.
+    pub web: BTreeMap<String, Fetched>,
+    /// The addresses that were asked for, the oldest first.
+    pub fetched: Vec<String>,
+    /// The cryptography that the platform has; without it no signature can be verified.
+    pub verifier: Option<fn(&Verification) -> bool>,
     /// How often a limiter lets a key pass; one that is not here lets everything pass.
     pub limits: BTreeMap<Limiter, usize>,
     passed: BTreeMap<(Limiter, String), usize>,
@@ -85,6 +92,14 @@ impl Memory {
             Request::Send(mail) => {
                 self.sent.push(mail);
                 Answer::Done
+            }
+            Request::Fetch { url, .. } => {
+                let found = self.web.get(&url).cloned();
+                self.fetched.push(url);
+                found.map_or(Answer::Failed, Answer::Fetched)
+            }
+            Request::Verify(asked) => {
+                self.verifier.map_or(Answer::Failed, |verifier| Answer::Verified(verifier(&asked)))
             }
             Request::Limit { limiter, key } => Answer::Allowed(self.allows(limiter, key)),
             Request::Delete { keys } => {

@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use crate::api;
 use crate::api::router::{Plan, plan as plan_of};
 use crate::boundary::{ApiEvent, MailEvent, OutcomeView};
-use crate::flow::{Answer, Bytes, Flow, Page, Request, Row, Step, Value};
+use crate::flow::{Answer, Bytes, Fetched, Flow, Page, Request, Row, Step, Value};
 use crate::inspect::{InspectOptions, inspect as inspect_message};
 use crate::intake::{self, Delivery};
 use crate::limits::MESSAGE_BYTES_MAX;
@@ -303,6 +303,16 @@ fn request_view(request: &Request) -> Result<JsValue, JsError> {
             ("subject", (&mail.subject).into()),
             ("text", (&mail.text).into()),
         ]),
+        Request::Fetch { url, accept } => {
+            object(&[("kind", "fetch".into()), ("url", url.into()), ("accept", (*accept).into())])
+        }
+        Request::Verify(asked) => object(&[
+            ("kind", "verify".into()),
+            ("algorithm", asked.algorithm.as_str().into()),
+            ("key", Uint8Array::from(&asked.key[..]).into()),
+            ("data", Uint8Array::from(&asked.data[..]).into()),
+            ("signature", Uint8Array::from(&asked.signature[..]).into()),
+        ]),
         Request::Limit { limiter, key } => {
             object(&[("kind", "limit".into()), ("limiter", limiter.name().into()), ("key", key.into())])
         }
@@ -328,6 +338,8 @@ fn answer_of(request: &Request, answer: JsValue) -> Answer {
         Request::GetBytes { .. } => bytes_answer(&answer),
         Request::GetMetadata { .. } => metadata_answer(answer),
         Request::List { .. } => page_answer(answer),
+        Request::Fetch { .. } => fetched_answer(answer),
+        Request::Verify(_) => answer.as_bool().map(Answer::Verified),
         Request::Limit { .. } => answer.as_bool().map(Answer::Allowed),
         Request::Put { .. } | Request::Delete { .. } | Request::Send(_) => {
             answer.is_null().then_some(Answer::Done)
@@ -345,6 +357,16 @@ fn bytes_answer(answer: &JsValue) -> Option<Answer> {
 fn metadata_answer(answer: JsValue) -> Option<Answer> {
     let [metadata]: [Option<Json>; 1] = serde_wasm_bindgen::from_value(answer).ok()?;
     Some(Answer::Metadata(metadata))
+}
+
+fn fetched_answer(answer: JsValue) -> Option<Answer> {
+    #[derive(serde::Deserialize)]
+    struct FetchedView {
+        status: u16,
+        body: String,
+    }
+    let FetchedView { status, body } = serde_wasm_bindgen::from_value(answer).ok()?;
+    Some(Answer::Fetched(Fetched { status, body }))
 }
 
 fn page_answer(answer: JsValue) -> Option<Answer> {

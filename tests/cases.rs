@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 use smart_bcc::inspect::{InspectOptions, inspect};
 use smart_bcc::memory::Memory;
-use support::{base64, delivery, office, read_json, receive, stamp, view};
+use support::{base64, delivery, matches, office, read_json, receive, stamp, view};
 
 #[test]
 fn every_case_comes_out_as_its_json_says() {
@@ -171,26 +171,6 @@ fn differences(expected: &Json, result: &Json) -> Vec<String> {
         }
     }
     found
-}
-
-/// `{"contains": "…"}` looks for a part; an object counts where all its members do, a list where all are as expected.
-fn matches(expected: &Json, is: &Json) -> bool {
-    match (expected, is) {
-        (Json::Object(members), _) if members.contains_key("contains") => {
-            let part = members["contains"].as_str().unwrap_or_default();
-            is.as_str().is_some_and(|text| text.replace("\r\n", "\n").contains(part))
-        }
-        (Json::Object(members), Json::Object(_)) => {
-            members.iter().all(|(name, value)| matches(value, &is[name]))
-        }
-        (Json::Array(expected), Json::Array(is)) => {
-            expected.len() == is.len() && expected.iter().zip(is).all(|(expected, is)| matches(expected, is))
-        }
-        (Json::String(expected), Json::String(is)) => {
-            expected.replace("\r\n", "\n") == is.replace("\r\n", "\n")
-        }
-        _ => expected == is,
-    }
 }
 
 fn persons(links: &Json) -> Json {

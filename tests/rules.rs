@@ -1,5 +1,8 @@
 //! Every rule of `docs/rules.md` has one home in the code, and tests that are there.
 
+#[path = "support/named_tests.rs"]
+mod named_tests;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -66,14 +69,6 @@ fn every_built_rule_names_tests_that_are_there() {
         sections(&page).into_iter().filter(|(_, section)| !section.contains("Not built yet."))
     {
         let tests = line(section, "Tests: ").unwrap_or_else(|| panic!("{rule} has no test"));
-        for test in tests.split("; ") {
-            let (file, name) = test.split_once("` ").unwrap_or_else(|| panic!("{rule}: {test}"));
-            let file = Path::new(file.trim_start_matches('`'));
-            let text =
-                std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{rule}: {file:?}: {error}"));
-            let is_there =
-                text.contains(&format!("fn {name}(")) || text.contains(&format!("test(\"{name}\""));
-            assert!(is_there, "{rule}: {file:?} has no test {name}");
-        }
+        named_tests::check(tests, rule);
     }
 }

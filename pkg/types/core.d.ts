@@ -35,6 +35,9 @@ export interface Config {
 	mailDomain: string | null;
 	stampHosts: string[];
 	authservId: string | null;
+	/** Whom the platform signs its ARC sets for, and its published keys, a line each. */
+	arcDomain: string | null;
+	arcKeys: string | null;
 	setupToken: string | null;
 	authSecret: string | null;
 	helpUrl: string | null;
@@ -90,6 +93,8 @@ export type Request =
 	  }
 	| { kind: "delete"; keys: string[] }
 	| SendRequest
+	| FetchRequest
+	| VerifyRequest
 	| LimitRequest;
 
 /** A mail of Smart BCC's own; the answer is null at once. */
@@ -101,6 +106,28 @@ export interface SendRequest {
 	text: string;
 }
 
+/** The text at an https address, asked for with GET; no redirect is followed. */
+export interface FetchRequest {
+	kind: "fetch";
+	url: string;
+	accept: string;
+}
+
+export interface Fetched {
+	status: number;
+	body: string;
+}
+
+/** Whether a signature is good; the answer is true or false. */
+export interface VerifyRequest {
+	kind: "verify";
+	algorithm: "rsa-sha256" | "ed25519-sha256";
+	/** A SubjectPublicKeyInfo for RSA, 32 bytes for Ed25519. */
+	key: Uint8Array<ArrayBuffer>;
+	data: Uint8Array<ArrayBuffer>;
+	signature: Uint8Array<ArrayBuffer>;
+}
+
 /** Whether one more of what `key` stands for is within a limiter's rate; the answer is true or false. */
 export interface LimitRequest {
 	kind: "limit";
@@ -108,7 +135,15 @@ export interface LimitRequest {
 	key: string;
 }
 
-export type Answer = (string | null)[] | (Uint8Array | null)[] | (object | null)[] | Page | boolean | null | { error: string };
+export type Answer =
+	| (string | null)[]
+	| (Uint8Array | null)[]
+	| (object | null)[]
+	| Page
+	| Fetched
+	| boolean
+	| null
+	| { error: string };
 
 export interface Page {
 	rows: { key: string; metadata: unknown }[];

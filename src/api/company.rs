@@ -10,7 +10,7 @@ use super::problem::Problem;
 use super::{Call, Response, domain, schema, setup};
 use crate::crm::{Authentication, Company, Slug, Unauthenticated};
 use crate::email::{AddrSpec, is_domain};
-use crate::limits::LIST_LENGTH_MAX;
+use crate::limits::{LIST_LENGTH_MAX, MAX_AGE_DAYS_MAX};
 use crate::{keys, row, time};
 
 /// Former addresses that work at once: a company cannot gather domains by changing its own again and again.
@@ -28,6 +28,8 @@ pub struct CompanyView {
     never_log: Vec<String>,
     authentication: Authentication,
     unauthenticated: Unauthenticated,
+    /// Mail whose Date is older waits for its user (D15); null where there is no limit.
+    max_age_days: Option<u16>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -56,6 +58,7 @@ impl CompanyView {
             never_log: company.never_log.clone(),
             authentication: company.authentication,
             unauthenticated: company.unauthenticated,
+            max_age_days: company.max_age_days,
         }
     }
 }
@@ -77,6 +80,10 @@ pub struct CompanyChange {
     never_log: Option<Vec<String>>,
     authentication: Option<Authentication>,
     unauthenticated: Option<Unauthenticated>,
+    /// Null takes the limit away.
+    #[schemars(schema_with = "schema::max_age_days")]
+    #[serde(default)]
+    max_age_days: Option<Option<u16>>,
 }
 
 /// What a GET shows of a former address, or its domain alone.
@@ -93,11 +100,23 @@ impl CompanyChange {
         Ok(CompanyChange {
             name: body.take("name", json::name)?,
             never_log: body.take("neverLog", list(never_log))?,
-            authentication: body.take("authentication", word("\"aligned\", \"dkim\" or \"dmarc\""))?,
+            authentication: body
+                .take("authentication", word("\"aligned\", \"dkim\", \"dmarc\" or \"sealed\""))?,
             unauthenticated: body.take("unauthenticated", word("\"hold\" or \"refuse\""))?,
+            max_age_days: body.take("maxAgeDays", max_age_days)?,
             former_addresses: body.take("formerAddresses", list(former_domain))?,
             domain: body.take("domain", setup::slug)?,
         })
+    }
+
+    /// What a company says of itself changes; what of its addresses is to change is given back.
+    fn apply(self, company: &mut Company) -> (Option<Slug>, Option<Vec<Slug>>) {
+        company.name = self.name.unwrap_or(std::mem::take(&mut company.name));
+        company.never_log = self.never_log.unwrap_or(std::mem::take(&mut company.never_log));
+        company.authentication = self.authentication.unwrap_or(company.authentication);
+        company.unauthenticated = self.unauthenticated.unwrap_or(company.unauthenticated);
+        company.max_age_days = self.max_age_days.unwrap_or(company.max_age_days);
+        (self.domain, self.former_addresses)
     }
 }
 
@@ -109,17 +128,13 @@ pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {
 /// Rule S2: every user sees the company's address (as `bccAddress`, here and in `me`), and an admin changes the
 /// company domain, which changes every Smart BCC address of the company.
 pub async fn change(call: Call, me: Me) -> Result<Response, Problem> {
-    let CompanyChange { name, domain, former_addresses: kept, never_log, authentication, unauthenticated } =
-        json::body(&call, CompanyChange::read)?;
+    let change = json::body(&call, CompanyChange::read)?;
     if call.request.headers.if_match.is_some() {
         let held = domain::holds(&call.store, &me.company).await?;
         call.expects(&CompanyView::of(&me.company, held, &call))?;
     }
     let mut company = me.company;
-    company.name = name.unwrap_or(company.name);
-    company.never_log = never_log.unwrap_or(company.never_log);
-    company.authentication = authentication.unwrap_or(company.authentication);
-    company.unauthenticated = unauthenticated.unwrap_or(company.unauthenticated);
+    let (domain, kept) = change.apply(&mut company);
 
     let moves = kept.is_some() || domain.is_some();
     let mut retired = retire(&mut company, kept, call.now_ms())?;
@@ -162,6 +177,18 @@ fn retire(company: &mut Company, kept: Option<Vec<Slug>>, now_ms: u64) -> Result
 /// An entry is what a GET shows, or its domain alone.
 fn former_domain(value: &Json) -> json::Read<Slug> {
     setup::slug(value.get("domain").unwrap_or(value))
+}
+
+/// A number of days, or null.
+fn max_age_days(value: &Json) -> json::Read<Option<u16>> {
+    if value.is_null() {
+        return Ok(None);
+    }
+    // JSON has one kind of number: 30.0 is whole.
+    let is_allowed = |days: &f64| days.fract() == 0.0 && (1.0..=f64::from(MAX_AGE_DAYS_MAX)).contains(days);
+    let wanted = format!("a whole number of days from 1 to {MAX_AGE_DAYS_MAX}, or null");
+    let days = value.as_f64().filter(is_allowed).map(|days| days as u16);
+    days.map(Some).ok_or_else(|| Wrong::of(expected(&wanted, value)))
 }
 
 /// An address, or a domain with or without an `@` before it.

@@ -7,7 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::crm::{Id, MailId, Slug};
 use crate::limits::{
-    EXTERNAL_ID_CHARS_MAX, LIST_LENGTH_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX, TOKEN_BYTES_MAX,
+    EXTERNAL_ID_CHARS_MAX, LIST_LENGTH_MAX, MAX_AGE_DAYS_MAX, NAME_CHARS_MAX, SUBJECT_CHARS_MAX,
+    TOKEN_BYTES_MAX,
 };
 
 /// RFC 5321 4.5.3.1.3, less the angle brackets.
@@ -65,6 +66,11 @@ pub fn ids(generator: &mut SchemaGenerator) -> Schema {
 
 pub fn never_log(generator: &mut SchemaGenerator) -> Schema {
     list(generator.subschema_for::<NeverLogged>())
+}
+
+/// A number of days, or null.
+pub fn max_age_days(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "oneOf": [{ "type": "integer", "minimum": 1, "maximum": MAX_AGE_DAYS_MAX }, { "type": "null" }] })
 }
 
 /// A text, or null, which takes it away.

@@ -84,6 +84,7 @@ pub async fn create(call: Call) -> Result<Response, Problem> {
         never_log: Vec::new(),
         authentication: Default::default(),
         unauthenticated: Default::default(),
+        max_age_days: None,
     };
     let made = make(&company, user, &call).await;
     if made.is_err() {

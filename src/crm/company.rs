@@ -22,6 +22,9 @@ pub struct Company {
     pub authentication: Authentication,
     #[serde(default)]
     pub unauthenticated: Unauthenticated,
+    /// Mail whose Date is older waits for its user (D15); none where there is no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_age_days: Option<u16>,
 }
 
 impl Company {
@@ -50,6 +53,8 @@ pub enum Authentication {
     Dkim,
     /// DMARC.
     Dmarc,
+    /// What D12 accepts, and the platform's ARC seal must verify as well.
+    Sealed,
 }
 
 /// What becomes of a message without a stamp (D13).

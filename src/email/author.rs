@@ -5,9 +5,9 @@
 //! the angle brackets. Sender, Reply-To and Resent-* never come into it.
 
 use super::addr_spec::{AddrSpec, AddrSpecError, Mailbox, is_atext};
-use super::cfws::{Cursor, Unclosed};
+use super::cfws::{Cursor, Unclosed, is_space};
 use super::header_block::{Field, HeaderBlock};
-use super::header_text::decode_line;
+use super::header_text::{decode_line, is_read_alike};
 use super::limits::{FROM_BYTES_MAX, NAME_CHARS_MAX};
 use std::fmt;
 
@@ -30,6 +30,11 @@ pub enum AuthorDefect {
     Route,
     /// A comment, quoted string or angle bracket that never closes.
     Unclosed,
+    /// A comment that holds another or a backslash, which not every reader follows, or one within an address.
+    Comment,
+    /// A display name on which some readers break: a dot where none can be, or encoded-words that
+    /// are damaged or hide a line end.
+    Name,
     /// Something that is no display name and no address.
     Syntax,
     /// The address is not plain.
@@ -75,9 +80,17 @@ fn mailbox(field: &Field<'_>) -> Result<Named, AuthorDefect> {
     }
     let tokens = tokens(&field.unfolded())?;
     match tokens.iter().position(|token| *token == Token::Special(b'<')) {
+        // An address that stands for a name is joined to the other by some where a fold is between them.
+        Some(at) if is_folded(field) && tokens[..at].contains(&Token::Special(b'@')) => {
+            Err(AuthorDefect::Syntax)
+        }
         Some(at) => name_addr(&tokens[..at], &tokens[at + 1..]),
-        None => Ok(Named { phrase: Vec::new(), address: addr_spec(&tokens)? }),
+        None => Ok(Named { phrase: Vec::new(), address: addr_spec(trimmed(&tokens, Token::is_cfws))? }),
     }
+}
+
+fn is_folded(field: &Field<'_>) -> bool {
+    field.raw_value().contains(&b'\n')
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,25 +101,66 @@ enum Token {
     Quoted(Vec<u8>),
     /// One of the other specials (RFC 5322 3.2.3).
     Special(u8),
+    /// White space.
+    Space,
+    Comment,
+}
+
+impl Token {
+    fn is_space(&self) -> bool {
+        *self == Token::Space
+    }
+
+    fn is_cfws(&self) -> bool {
+        matches!(self, Token::Space | Token::Comment)
+    }
+}
+
+/// What is left between tokens that do not count at either end.
+fn trimmed(mut tokens: &[Token], is_nothing: fn(&Token) -> bool) -> &[Token] {
+    while let [first, rest @ ..] = tokens
+        && is_nothing(first)
+    {
+        tokens = rest;
+    }
+    while let [rest @ .., last] = tokens
+        && is_nothing(last)
+    {
+        tokens = rest;
+    }
+    tokens
 }
 
 fn tokens(value: &[u8]) -> Result<Vec<Token>, AuthorDefect> {
     let mut cursor = Cursor::new(value);
     let mut tokens = Vec::new();
-    loop {
-        cursor.skip_cfws()?;
-        match cursor.peek() {
-            None => return Ok(tokens),
-            Some(b'"') => tokens.push(Token::Quoted(cursor.quoted()?)),
-            Some(byte) if is_word(byte) => {
-                tokens.push(Token::Atom(cursor.take_while(is_word).to_vec()));
+    while let Some(byte) = cursor.peek() {
+        tokens.push(match byte {
+            b'"' => Token::Quoted(cursor.quoted()?),
+            b'(' => comment(&mut cursor)?,
+            byte if is_space(byte) => {
+                cursor.take_while(is_space);
+                Token::Space
             }
-            Some(byte) if b"<>@,:;[]".contains(&byte) => {
+            byte if is_word(byte) => Token::Atom(cursor.take_while(is_word).to_vec()),
+            byte if b"<>@,:;[]".contains(&byte) => {
                 cursor.next();
-                tokens.push(Token::Special(byte));
+                Token::Special(byte)
             }
-            Some(_) => return Err(AuthorDefect::Syntax),
-        }
+            _ => return Err(AuthorDefect::Syntax),
+        });
+    }
+    Ok(tokens)
+}
+
+/// RFC 5322 3.2.2, without what some readers overlook: to them a comment ends at the first `)`.
+fn comment(cursor: &mut Cursor<'_>) -> Result<Token, AuthorDefect> {
+    cursor.next();
+    cursor.take_while(|byte| !matches!(byte, b'(' | b')' | b'\\'));
+    match cursor.next() {
+        Some(b')') => Ok(Token::Comment),
+        Some(_) => Err(AuthorDefect::Comment),
+        None => Err(AuthorDefect::Unclosed),
     }
 }
 
@@ -119,17 +173,18 @@ fn name_addr(phrase: &[Token], rest: &[Token]) -> Result<Named, AuthorDefect> {
     let close = rest.iter().position(|token| *token == Token::Special(b'>'));
     let close = close.ok_or(AuthorDefect::Unclosed)?;
     let (inside, after) = (&rest[..close], &rest[close + 1..]);
+    let inside = trimmed(inside, Token::is_space);
     if inside.first() == Some(&Token::Special(b'@')) {
         return Err(AuthorDefect::Route);
     }
-    if let Some(token) = after.first() {
+    if let Some(token) = after.iter().find(|token| !token.is_cfws()) {
         return Err(misplaced(token));
     }
     let address = addr_spec(inside)?;
     Ok(Named { phrase: display_name(phrase, &address)?, address })
 }
 
-/// RFC 5322 3.4.1 `addr-spec`: a dot-atom, `@`, a dot-atom.
+/// RFC 5322 3.4.1 `addr-spec`: a dot-atom, `@`, a dot-atom, and nothing between them.
 fn addr_spec(tokens: &[Token]) -> Result<AddrSpec, AuthorDefect> {
     match tokens {
         [] => Err(AuthorDefect::Empty),
@@ -154,20 +209,32 @@ fn misplaced(token: &Token) -> AuthorDefect {
     match token {
         Token::Special(b',' | b'<') => AuthorDefect::SeveralMailboxes,
         Token::Special(b':' | b';') => AuthorDefect::Group,
+        Token::Comment => AuthorDefect::Comment,
         _ => AuthorDefect::Syntax,
     }
 }
 
 fn display_name(phrase: &[Token], address: &AddrSpec) -> Result<Vec<u8>, AuthorDefect> {
-    if phrase.is_empty() || is_same_address(phrase, address) {
+    if is_same_address(trimmed(phrase, Token::is_space), address) {
         return Ok(Vec::new());
     }
-    let words = phrase.iter().map(|token| match token {
+    let words = phrase.iter().filter(|token| !token.is_cfws()).map(|token| match token {
         Token::Atom(text) | Token::Quoted(text) => Ok(text.as_slice()),
-        Token::Special(_) => Err(defect_of(phrase)),
+        _ => Err(defect_of(phrase)),
     });
     let words = words.collect::<Result<Vec<_>, _>>()?;
-    Ok(words.join(&b' '))
+    let name = words.join(&b' ');
+    if has_odd_dot(phrase) || !is_read_alike(&name) {
+        return Err(AuthorDefect::Name);
+    }
+    Ok(name)
+}
+
+/// A phrase begins with a word (RFC 5322 4.1, obs-phrase); a dot right before the bracket is allowed and rare.
+fn has_odd_dot(phrase: &[Token]) -> bool {
+    let begins = |token: &Token| matches!(token, Token::Atom(text) if text.starts_with(b"."));
+    let ends = |token: &Token| matches!(token, Token::Atom(text) if text.ends_with(b"."));
+    phrase.iter().find(|token| !token.is_cfws()).is_some_and(begins) || phrase.last().is_some_and(ends)
 }
 
 /// `ann@example.com <ann@example.com>` is wrong but common, and says one thing only.
@@ -200,6 +267,8 @@ impl AuthorDefect {
             AuthorDefect::Group => "from-group",
             AuthorDefect::Route => "from-route",
             AuthorDefect::Unclosed => "from-unclosed",
+            AuthorDefect::Comment => "from-comment",
+            AuthorDefect::Name => "from-name",
             AuthorDefect::Syntax => "from-syntax",
             AuthorDefect::Address(error) => error.reason(),
         }

@@ -3,7 +3,7 @@
 use super::header_text::{clean_line, windows_1252};
 use super::html_lines;
 use super::limits::{BODY_BYTES_MAX, SNIPPET_SOURCE_BYTES_MAX};
-use mail_parser::{Charset, MessagePart, MessageRef, PartKind, html_to_text, text_to_html};
+use mail_parser::{Charset, Encoding, MessagePart, MessageRef, PartKind, html_to_text, text_to_html};
 use memchr::memchr2;
 use std::borrow::Cow;
 
@@ -89,9 +89,9 @@ fn joined(parts: &[MessagePart<'_>], shown: impl Fn(&MessagePart<'_>, String) ->
 /// At most `bytes` of a text part, with LF line ends and without NUL.
 fn decode(part: &MessagePart<'_>, bytes: usize) -> String {
     let mut text = match charset(part) {
-        PartCharset::Declared => part.text_prefix_bytes(bytes).unwrap_or_default(),
+        PartCharset::Declared(charset) => prefix(part, bytes, charset),
         PartCharset::Ascii => decode_as(part, bytes, Charset::default()),
-        PartCharset::Guess => match part.text_prefix_bytes(bytes).unwrap_or_default() {
+        PartCharset::Guess => match prefix(part, bytes, Charset::Utf8) {
             text if text.contains('\u{fffd}') => decode_as(part, bytes, windows_1252()),
             text => text,
         },
@@ -105,7 +105,7 @@ fn decode(part: &MessagePart<'_>, bytes: usize) -> String {
 }
 
 enum PartCharset {
-    Declared,
+    Declared(Charset),
     /// UTF-7 turns harmless ASCII into markup, and nobody writes it any more: it stays as it came.
     Ascii,
     /// None is named, or none that is known: UTF-8 where it is that, else windows-1252.
@@ -120,7 +120,17 @@ fn charset(part: &MessagePart<'_>) -> PartCharset {
         Some(Charset::Utf7) => PartCharset::Ascii,
         None => PartCharset::Guess,
         Some(_) if label.eq_ignore_ascii_case("us-ascii") => PartCharset::Guess,
-        Some(_) => PartCharset::Declared,
+        Some(charset) => PartCharset::Declared(charset),
+    }
+}
+
+/// The beginning of a text; of a long one that is encoded no more is decoded than may be needed for it.
+fn prefix<'m>(part: &MessagePart<'m>, bytes: usize, charset: Charset) -> Cow<'m, str> {
+    let is_long = part.raw_body().len() > bytes.saturating_mul(ENCODED_BYTES_PER_BYTE);
+    match part.encoding() {
+        Encoding::None => part.text_prefix_bytes(bytes).unwrap_or_default(),
+        _ if is_long => decode_as(part, bytes, charset),
+        _ => part.text_prefix_bytes(bytes).unwrap_or_default(),
     }
 }
 

@@ -3,11 +3,48 @@
 use mail_parser::{Charset, HeaderForm};
 use std::borrow::Cow;
 
+/// A line (RFC 5322 2.1.1); RFC 2047 2 has 75, which many programs do not keep to.
+const ENCODED_WORD_BYTES_MAX: usize = 998;
+
 /// Decodes encoded-words and raw 8-bit bytes into one clean line of at most `chars` characters.
 pub(super) fn decode_line(raw: &[u8], chars: usize) -> String {
+    clean_line(&decoded(raw), chars)
+}
+
+/// Whether every reader decodes the encoded-words of this text alike: each stands alone between white space, follows
+/// RFC 2047 2 to the letter, and hides no line end and no NUL.
+pub(super) fn is_read_alike(raw: &[u8]) -> bool {
+    let mut words = raw.split(u8::is_ascii_whitespace);
+    words.all(|word| memchr::memmem::find(word, b"=?").is_none() || is_encoded_word(word))
+        && !decoded(raw).contains(['\r', '\n', '\0'])
+}
+
+fn is_encoded_word(word: &[u8]) -> bool {
+    if word.len() > ENCODED_WORD_BYTES_MAX {
+        return false;
+    }
+    let inner = word.strip_prefix(b"=?").and_then(|rest| rest.strip_suffix(b"?="));
+    let parts: Vec<&[u8]> = inner.unwrap_or_default().split(|byte| *byte == b'?').collect();
+    let [charset, encoding, text] = parts.as_slice() else { return false };
+    let is_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:+*'".contains(byte);
+    let text_is_sound = match *encoding {
+        b"q" | b"Q" => is_q_text(text),
+        b"b" | b"B" => text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte)),
+        _ => false,
+    };
+    !charset.is_empty() && charset.iter().all(is_token) && text_is_sound
+}
+
+/// RFC 2047 4.2: each `=` begins two hexadecimal digits.
+fn is_q_text(text: &[u8]) -> bool {
+    let mut escapes = text.split(|byte| *byte == b'=').skip(1);
+    text.is_ascii() && escapes.all(|rest| rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_hexdigit))
+}
+
+fn decoded(raw: &[u8]) -> String {
     let utf8 = to_utf8(raw);
     let parsed = HeaderForm::Text.parse(utf8.as_bytes());
-    clean_line(parsed.value().as_text().unwrap_or_default(), chars)
+    parsed.value().as_text().unwrap_or_default().to_owned()
 }
 
 /// A text that needs no decoding, as one clean line of at most `chars` characters; none where it needs some.

@@ -8,8 +8,9 @@ use super::automated;
 use super::body;
 use super::forwarded::{self, Forwarded};
 use super::header_values::{HeaderValues, push_once};
-use super::limits::{MIME_DEPTH_MAX, PARTS_MAX};
+use super::limits::{FIELD_LINES_MAX, MIME_DEPTH_MAX, PARTS_MAX};
 use mail_parser::{HeaderForm, HeaderName, MessageParser, MessagePart, MessageRef, PartFlags, PartRole};
+use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -33,6 +34,8 @@ pub enum Defect {
     AddressesOverLimit,
     /// There is no Date, or none that can be true.
     Date,
+    /// More header fields, in all its parts, than are read: what stands below them is not.
+    FieldsOverLimit,
     /// Parts, or the depth of parts in parts, over the cap: some are not told apart.
     PartsOverLimit,
     /// A multipart that is cut off or has no boundary that occurs.
@@ -46,7 +49,11 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn parse(raw: &'a [u8]) -> Message<'a> {
         let mut defects = Vec::new();
-        let parsed = parser().parse(raw).unwrap_or_else(|| {
+        let readable = readable(raw);
+        if readable.len() < raw.len() {
+            defects.push(Defect::FieldsOverLimit);
+        }
+        let parsed = parser().parse(readable).unwrap_or_else(|| {
             defects.push(Defect::NoMessage);
             mail_parser::Message::default()
         });
@@ -194,6 +201,24 @@ impl<'a> Message<'a> {
     }
 }
 
+/// What of a message is read: all of it, but for one with so many lines that could be fields that the parser, which
+/// remembers every field of every part, would need many times the message's size.
+fn readable(raw: &[u8]) -> &[u8] {
+    if memchr_iter(b':', raw).count() <= FIELD_LINES_MAX {
+        return raw;
+    }
+    let (mut fields, mut start) = (0, 0);
+    for line_feed in memchr_iter(b'\n', raw) {
+        let line = raw.get(start..line_feed).unwrap_or_default();
+        fields += usize::from(memchr(b':', line).is_some());
+        if fields > FIELD_LINES_MAX {
+            return raw.get(..start).unwrap_or(raw);
+        }
+        start = line_feed + 1;
+    }
+    raw
+}
+
 /// Header fields are left as bytes: [`HeaderValues`] reads the few that matter. An encoded message
 /// inside is not decoded before somebody asks for it.
 pub(super) fn parser() -> MessageParser {
@@ -226,13 +251,19 @@ fn note_structure(parsed: &mail_parser::Message<'_>, defects: &mut Vec<Defect>) 
         if part.flags().contains(PartFlags::LIMIT_REACHED) {
             push_once(defects, Defect::PartsOverLimit);
         }
-        if part.flags().intersects(broken) {
+        if part.flags().intersects(broken) || is_unread_multipart(&part) {
             push_once(defects, Defect::Structure);
         }
     }
     if body::is_over_limit(&parsed.root()) {
         defects.push(Defect::BodyOverLimit);
     }
+}
+
+/// A multipart without a boundary, or with one that RFC 2046 5.1.1 does not allow, is offered as a file.
+fn is_unread_multipart(part: &MessagePart<'_>) -> bool {
+    let is_multipart = || part.content_type().is_some_and(|t| t.ctype().eq_ignore_ascii_case("multipart"));
+    part.role() != PartRole::Container && is_multipart()
 }
 
 /// Every part of the message itself that is no container and no shown text.
@@ -257,6 +288,7 @@ impl Defect {
             Defect::Address => "address-not-plain",
             Defect::AddressesOverLimit => "addresses-over-limit",
             Defect::Date => "date-unusable",
+            Defect::FieldsOverLimit => "fields-over-limit",
             Defect::PartsOverLimit => "parts-over-limit",
             Defect::Structure => "structure-damaged",
             Defect::BodyOverLimit => "body-over-limit",

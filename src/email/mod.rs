@@ -7,15 +7,17 @@
 //! 3. [`author()`]: the one mailbox of the one From field.
 //! 4. [`stamp`]: the platform's own results, told from forged ones; [`authentication`]: what they
 //!    prove about the author.
-//! 5. [`message`]: everything else, leniently: people, dates, text, attachments.
-//! 6. [`forwarded`]: who wrote a mail that this one passes on.
-//! 7. [`subject`] and [`canonical`]: what the messages of a thread, and the copies of one message,
+//! 5. [`arc`]: whether the platform's seal on it holds, up to the key.
+//! 6. [`message`]: everything else, leniently: people, dates, text, attachments.
+//! 7. [`forwarded`]: who wrote a mail that this one passes on.
+//! 8. [`subject`] and [`canonical`]: what the messages of a thread, and the copies of one message,
 //!    have in common.
 //!
-//! Strict and lenient never mix: what decides who may send is in 1 to 4, and refuses; what is only
-//! shown or looked up is in 5 and 6, and takes what it gets.
+//! Strict and lenient never mix: what decides who may send is in 1 to 5, and refuses; what is only
+//! shown or looked up is in 6 and 7, and takes what it gets.
 
 pub mod addr_spec;
+pub mod arc;
 mod attachment;
 mod auth_results;
 pub mod authentication;

@@ -11,6 +11,7 @@ mod filing;
 mod mail;
 mod persons;
 mod refusal;
+mod seal;
 mod standing;
 mod thread;
 mod unreadable;
@@ -61,18 +62,21 @@ pub enum Sight {
 
 /// Takes a message in: judged, resolved, linked and stored.
 pub async fn receive(delivery: Delivery, store: Store) -> Report {
-    let mut trace = Trace::default();
-    let end = match decide(&delivery, &store, &mut trace).await {
+    let (mut trace, mut learned) = (Trace::default(), None);
+    let end = match decide(&delivery, &store, &mut trace, &mut learned).await {
         Ok(decision) => filing::write(decision, &delivery, &trace, &store).await,
         Err(stop) => Err(stop),
     };
+    if end.is_ok() {
+        seal::remember(learned, &store).await;
+    }
     Report { outcome: end.unwrap_or_else(Stop::into_outcome), trace }
 }
 
 /// What [`receive`] would do; nothing is stored.
 pub async fn what_if(delivery: Delivery, store: Store) -> Report {
     let mut trace = Trace::default();
-    let end = decide(&delivery, &store, &mut trace).await.map(|decision| decision.outcome());
+    let end = decide(&delivery, &store, &mut trace, &mut None).await.map(|decision| decision.outcome());
     Report { outcome: end.unwrap_or_else(Stop::into_outcome), trace }
 }
 
@@ -105,7 +109,12 @@ impl Decision {
     }
 }
 
-async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result<Decision, Stop> {
+async fn decide(
+    delivery: &Delivery,
+    store: &Store,
+    trace: &mut Trace,
+    learned: &mut Option<seal::Published>,
+) -> Result<Decision, Stop> {
     // Where it came to, who wrote it, and whether that is proven. None of this reads the store.
     let address = admit(delivery.raw.len(), Some(&delivery.envelope), &delivery.config)?;
     let signed = author::read(delivery, trace)?;
@@ -121,7 +130,8 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
         Way::Redirect => Parties::redirected(&message, &signed.author),
     };
     known.learn(&parties, delivery, store).await?;
-    let standing = standing::standing(&signed, &sender, &known.company, delivery, trace)?;
+    *learned = seal::verify(&signed, &sender, &known.company, delivery, store, trace).await?;
+    let standing = standing::standing(&signed, &sender, &known.company, message.date_ms(), delivery, trace)?;
 
     // Which mail it is, and whom it is about.
     let mail = mail::identify(&message, &signed, &sender.user, &known, delivery, store).await?;

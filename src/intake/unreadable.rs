@@ -12,7 +12,7 @@ use super::filing::Waiting;
 use super::mail::Mail;
 use super::refusal::{self, Stop};
 use super::standing::Standing;
-use super::{Decision, Delivery, admit, author, filing, hold, mail, standing};
+use super::{Decision, Delivery, admit, author, filing, hold, mail, seal, standing};
 use crate::flow::Store;
 use crate::keys;
 use crate::limits::{DAY_SECONDS, HELD_AT_TRAP, TRAP_DAYS};
@@ -36,8 +36,11 @@ async fn decide(delivery: &Delivery, store: &Store, trace: &mut Trace) -> Result
     let claim = author::claim(&address, &signed, delivery, store, trace).await?;
     let known = author::look_up(&claim, &signed, &Parties::default(), delivery, store).await?;
     let sender = author::sender(&signed, &known, delivery, trace)?;
-    match standing::standing(&signed, &sender, &known.company, delivery, trace)? {
-        Standing::Accepted | Standing::Held("second-stamp") => {}
+    // The key that a seal verified with is not kept: it is written after a message only, and this one waits.
+    seal::verify(&signed, &sender, &known.company, delivery, store, trace).await?;
+    match standing::standing(&signed, &sender, &known.company, None, delivery, trace)? {
+        // What is doubted although it is proven waits like everything here; its Date is not read.
+        Standing::Accepted | Standing::Held("second-stamp" | "too-old") => {}
         // Its user cannot say whether he sent what nobody can show him.
         Standing::Held(_) => return Err(refusal::fixed("unreadable", &delivery.config)),
     }

@@ -101,6 +101,27 @@ fn settings_are_checked_and_admins_change_them() {
 }
 
 #[test]
+fn d15_admins_ask_for_the_seal_and_limit_the_age_of_mail() {
+    let mut world = World::new();
+    assert_eq!(world.get("bob", "company").is(200)["maxAgeDays"], Json::Null);
+    let company =
+        world.patch("ann", "company", json!({ "authentication": "sealed", "maxAgeDays": 30.0 })).is(200);
+    assert_eq!((&company["authentication"], &company["maxAgeDays"]), (&json!("sealed"), &json!(30)));
+    assert_eq!(world.get("bob", "company").is(200), company);
+    for wrong in [json!(0), json!(-1), json!(3651), json!(1.5), json!("30"), json!(true)] {
+        let (pointer, _) = world.patch("ann", "company", json!({ "maxAgeDays": wrong })).problem(422);
+        assert_eq!(pointer, "/maxAgeDays");
+    }
+    world.patch("bob", "company", json!({ "maxAgeDays": null })).problem(403);
+    assert_eq!(world.get("ann", "company").is(200), company);
+    assert_eq!(world.patch("ann", "company", json!({ "name": "Acme Inc." })).is(200)["maxAgeDays"], 30);
+    assert_eq!(
+        world.patch("ann", "company", json!({ "maxAgeDays": null })).is(200)["maxAgeDays"],
+        Json::Null
+    );
+}
+
+#[test]
 fn admins_add_users_each_address_once() {
     let mut world = World::new();
     let dan = json!({ "name": "Dan", "email": "Dan@Example.com", "role": "admin" });

@@ -76,6 +76,27 @@ fn d9_a_link_is_his_who_asked_for_a_day_and_twice_is_once() {
     assert_eq!(confirm(&mut world, "ann", &token).problem(422), refused);
 }
 
+/// Row C6 of tests/hostile: servers that look into links before their reader does, by GET and by HEAD.
+#[test]
+fn d9_a_link_that_scanners_open_confirms_nothing() {
+    let mut world = World::new();
+    add(&mut world, "ann", ALTERNATIVE);
+    let token = token(&world);
+    let before = world.store.entries.clone();
+    for (who, method) in
+        [("ann", "GET"), ("ann", "HEAD"), ("bob", "GET"), ("nobody", "GET"), ("nobody", "HEAD")]
+    {
+        for _ in 0..50 {
+            let request = world.request(who, method, &format!("senders/confirm?token={token}"), b"", "");
+            world.send(request);
+        }
+    }
+    assert!(world.store.entries == before);
+    assert_eq!(sent_from_it(&mut world, "1")["outcome"], "refused");
+    confirm(&mut world, "ann", &token).is(200);
+    assert_eq!(sent_from_it(&mut world, "1")["outcome"], "filed");
+}
+
 #[test]
 fn s8_an_alternative_is_one_users_and_the_other_learns_nothing() {
     let mut world = World::new();

@@ -208,3 +208,13 @@ fn d30_a_message_that_is_read_costs_no_key_of_those_that_are_not() {
     world.mail("1", "");
     assert!(world.store.keys("1/tr/").is_empty());
 }
+
+#[test]
+fn d15_what_cannot_be_read_is_held_for_its_seal_only() {
+    let mut world = World::new();
+    world.patch("ann", "company", json!({ "authentication": "sealed" })).is(200);
+    let keys = world.store.entries.len();
+    let outcome = broken(&mut world, &raw("1"), ACME, "pass");
+    assert_eq!(outcome["outcome"], "refused", "{outcome}");
+    assert_eq!(world.store.entries.len(), keys);
+}

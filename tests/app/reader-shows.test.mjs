@@ -203,6 +203,8 @@ test("E8 an attachment is saved and never opened, whatever it says it is", async
 		'Content-Type: text/html; name="invoice.pdf"\r\nContent-Disposition: attachment; filename="invoice.pdf"\r\n\r\n<script>document.title="ran"</script>',
 		'Content-Type: image/svg+xml; name="logo.svg"\r\nContent-Disposition: attachment; filename="logo.svg"\r\n\r\n<svg xmlns="http://www.w3.org/2000/svg"/>',
 		'Content-Type: text/html\r\nContent-Disposition: attachment; filename="a\u202efdp.exe"\r\n\r\nx',
+		'Content-Type: text/html"\t\r\n X-Any: y; name="a\tb.xml"\r\nContent-Disposition: attachment\r\n\r\n<script>document.title="ran"</script>',
+		'Content-Type: application/xml; name="b.xml"\r\nContent-Disposition: inline; filename="b.xml"\r\n\r\n<?xml-stylesheet href="javascript:1"?><a/>',
 	];
 	const id = await filed(multipart("mixed", parts, ["To: chris@example.org", "Subject: Invoice"]), "Invoice");
 	const page = await show(id);
@@ -211,8 +213,9 @@ test("E8 an attachment is saved and never opened, whatever it says it is", async
 	assert.equal(download.suggestedFilename(), "invoice.pdf");
 	assert.match(await readFile(await download.path(), "utf8"), /<script>/);
 	assert.doesNotMatch(await links.nth(2).innerText(), /\u202e/);
-	for (const n of [0, 1, 2]) {
+	for (const n of [0, 1, 2, 3, 4]) {
 		const answer = await page.request.get(`/api/v1/mail/${id}/attachments/${n}`);
+		assert.equal(answer.status(), 200);
 		const fields = answer.headers();
 		assert.match(fields["content-disposition"], /^attachment;/);
 		assert.deepEqual([fields["content-type"], fields["x-content-type-options"]], ["application/octet-stream", "nosniff"]);
@@ -220,7 +223,43 @@ test("E8 an attachment is saved and never opened, whatever it says it is", async
 	await page.context().close();
 });
 
-test("E11 plain text is text; its links lead out, and long quotes are folded", async () => {
+test("E10 the proven address is shown, whatever the name and the subject say", async () => {
+	const from = '"Carol <carol@example.org> \u202e" <ann@example.com>';
+	const to = `"Ann <ann@example.com> \u202e${"W".repeat(300)}" <mallory@example.net>`;
+	const raw = mail({ from, to, subject: `Invoice \u202e${"W".repeat(10_000)}`, fields: ["Reply-To: ann@example.com"] });
+	await app.deliver(raw);
+	const { mails } = await app.ann("GET", "mail?limit=5");
+	const { id } = mails.find(({ subject }) => subject.startsWith("Invoice \u202e"));
+	const page = await show(id);
+	const author = page.locator(".message-head .party");
+	await author.getByText("ann@example.com", { exact: true }).waitFor();
+	for (const one of [author, page.locator(".message-head time")]) assert.ok(await one.evaluate(readsOn), await one.innerText());
+	assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+	// The list shows a name, and who it is by its side.
+	await page.goto("/mail/inbox");
+	assert.ok(await page.locator(`[data-id="${id}"] time`).evaluate(readsOn));
+	const title = await page.locator(`[data-id="${id}"] .row-who`).getAttribute("title");
+	assert.match(title, /<mallory@example\.net>$/);
+	assert.doesNotMatch(title, /[\u202a-\u202e]/);
+	assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+	await page.context().close();
+});
+
+/** Whether the last words of an element are drawn from left to right. */
+function readsOn(element) {
+	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+	let text = null;
+	while (walker.nextNode()) if (walker.currentNode.data.trim()) text = walker.currentNode;
+	const left = (at) => {
+		const range = document.createRange();
+		range.setStart(text, at);
+		range.setEnd(text, at + 1);
+		return range.getBoundingClientRect().left;
+	};
+	return left(0) < left(Math.min(3, text.length - 1));
+}
+
+test("E11 plain text is text, its links lead out, and long quotes are folded", async () => {
 	const quote = Array.from({ length: 9 }, (_, n) => `> line ${n}`).join("\r\n");
 	const body = `<img src=x onerror="console.log('ran')"> [a](javascript:alert(1))\r\n[1]: https://example.net/a?b=c&d=<script>\r\nSee (https://example.org/x).\r\n\r\nOn Monday Chris wrote:\r\n${quote}\r\n`;
 	const id = await filed(mail({ subject: "Plain", body }), "Plain");

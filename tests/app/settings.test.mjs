@@ -37,6 +37,15 @@ async function filed(subject, call = app.ann) {
 	return mails.find((mail) => mail.subject === subject);
 }
 
+/** Waits until ann is answered these members of a resource. */
+async function stored(resource, members, attempts = 100) {
+	const record = await app.ann("GET", resource);
+	if (Object.entries(members).every(([name, value]) => record[name] === value)) return;
+	assert.ok(attempts > 0, `expected ${JSON.stringify(members)}, but found ${JSON.stringify(record)}`);
+	await new Promise((wake) => setTimeout(wake, 50));
+	await stored(resource, members, attempts - 1);
+}
+
 const linkIn = ({ text }, place) => new RegExp(`\\S+/${place}(#\\S+)?`).exec(text)[0];
 
 test("the company's address is copied, and shown where it is to be put", async () => {
@@ -191,30 +200,56 @@ test("whoever is on the never-log list becomes no person, and a public provider 
 test("the company decides what proves a sender, and what becomes of mail that nothing was checked of", async () => {
 	await go("company");
 	await page.getByRole("radio", { name: "DMARC only" }).check();
-	await page.waitForFunction(async () => (await (await fetch("/api/v1/company")).json()).authentication === "dmarc");
+	await stored("company", { authentication: "dmarc" });
 	assert.match(await refusalOf(mail(), { auth: "dkim" }), /DMARC/i);
 	await page.getByRole("radio", { name: "DKIM, SPF or DMARC" }).check();
 	await page.getByRole("radio", { name: "Refuse it" }).check();
-	await page.waitForFunction(async () => {
-		const { authentication, unauthenticated } = await (await fetch("/api/v1/company")).json();
-		return authentication === "aligned" && unauthenticated === "refuse";
-	});
+	await stored("company", { authentication: "aligned", unauthenticated: "refuse" });
 	assert.match(await refusalOf(mail(), { auth: "none" }), /^5\.7\./);
 	await app.deliver(mail({ subject: "By DKIM" }), { auth: "dkim" });
 	await page.getByRole("radio", { name: "Hold it" }).check();
 	await said("This holds for mail from now on.");
 });
 
+test("a company that asks for the seal refuses what has none, and old mail waits where there is a limit", async () => {
+	await go("company");
+	await page.getByRole("radio", { name: "under the mail platform’s seal" }).check();
+	await said("This holds for mail from now on.");
+	assert.match(await refusalOf(mail()), /^5\.7\.1 Not accepted/);
+	await press("Undo z");
+	await said("Taken back.");
+
+	const age = section("Old mail");
+	const days = age.getByLabel("Hold mail older than");
+	const save = age.getByRole("button", { name: "Save" });
+	await days.fill("0");
+	await save.click();
+	await age.getByRole("alert").getByText("Write a whole number from 1 to 3650").waitFor();
+	await days.fill("30");
+	await save.click();
+	await said("This holds for mail from now on.");
+	const date = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000);
+	await app.deliver(mail({ subject: "Of last month", date }));
+	await app.deliver(mail({ subject: "Of today" }));
+	assert.deepEqual([await filed("Of last month"), (await filed("Of today")).subject], [undefined, "Of today"]);
+	const { mails } = await app.ann("GET", "mail?box=held");
+	assert.equal(mails.find(({ subject }) => subject === "Of last month").held.reason, "too-old");
+	await days.fill("");
+	await save.click();
+	await stored("company", { maxAgeDays: null });
+});
+
 test("what another admin changed in the meantime is not undone", async () => {
 	await go("company");
 	const name = section("Company name").getByLabel("Name");
+	const save = section("Company name").getByRole("button", { name: "Save" });
 	await name.fill("Acme East");
 	await app.ann("PATCH", "company", { name: "Acme West" });
-	await press("Save");
+	await save.click();
 	await said("Somebody changed it in the meantime");
 	await page.waitForFunction(() => document.querySelector("input[autocomplete=organization]").value === "Acme West");
 	await name.fill("Acme");
-	await press("Save");
+	await save.click();
 	await said("The company’s name is saved.");
 	assert.equal((await app.ann("GET", "company")).name, "Acme");
 });
@@ -373,8 +408,7 @@ test("a token is shown once, works, and works no more once it is revoked", async
 });
 
 /** Also where the API keeps it, for the mails. */
-const inLanguage = (wanted) =>
-	page.waitForFunction(async (wanted) => (await (await fetch("/api/v1/me")).json()).language === wanted, wanted);
+const inLanguage = (wanted) => stored("me", { language: wanted });
 
 test("the language and the theme that are chosen are those of every page, and stay", async () => {
 	await go("account");

@@ -257,6 +257,22 @@ test("a request that fails is answered as such, and the log learns its code, not
 	assert.deepEqual(faults, ["put: 503"]);
 });
 
+test("only https is fetched, and what cannot be reached is a failure", async () => {
+	const faults = [];
+	const requests = ["http://127.0.0.1:9/", "https://127.0.0.1:9/"].map((url) => ({ kind: "fetch", url, accept: "text/plain" }));
+	const { outcome } = await flowOf(requests)({}, soon(), faults);
+	assert.deepEqual(outcome, [{ error: "storage" }, { error: "storage" }]);
+	assert.deepEqual(faults, ["fetch: TypeError", "fetch: TypeError"]);
+});
+
+test("a key that the platform cannot read verifies nothing", async () => {
+	const bytes = new Uint8Array(32);
+	const request = { kind: "verify", key: bytes, data: bytes, signature: bytes };
+	const algorithms = ["rsa-sha256", "ed25519-sha256"];
+	const { outcome } = await flowOf(algorithms.map((algorithm) => ({ ...request, algorithm })))({});
+	assert.deepEqual(outcome, [false, false]);
+});
+
 test("a store that does not answer ends the flow at its deadline", async () => {
 	const store = { get: () => new Promise(() => {}) };
 	const asked = flowOf([{ kind: "get", keys: ["k"], form: "text" }]);
@@ -276,6 +292,10 @@ function namespace(failures = []) {
 				return new Map(keys.map((key) => [key, entries.get(key)?.value ?? null]));
 			const value = entries.get(keys)?.value ?? null;
 			return form === "arrayBuffer" ? value && new TextEncoder().encode(value).buffer : value;
+		},
+		async getWithMetadata(key) {
+			const entry = entries.get(key);
+			return { value: entry ? new Blob([entry.value]).stream() : null, metadata: entry?.options.metadata ?? null };
 		},
 		async list(options) {
 			calls.push(["list", options]);
@@ -380,7 +400,7 @@ test("the store in memory keeps, lists by prefix in pages, expires and counts", 
 	assert.deepEqual(await store.get(["c", "a/1"], "text"), [null, "a/1"]);
 	await store.delete(["a/1"]);
 	assert.deepEqual(store.keys, ["b/1", "b/2", "b/3"]);
-	assert.deepEqual(store.counts, { get: 2, keysRead: 3, list: 2, put: 5, delete: 1 });
+	assert.deepEqual(store.counts, { get: 3, keysRead: 6, list: 2, put: 5, delete: 1 });
 });
 
 test("the stamp takes the message's line ends, its author's domain, and its place in the chain", () => {

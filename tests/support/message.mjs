@@ -8,9 +8,9 @@ export function mail({
 	from = "Ann Lee <ann@example.com>",
 	subject = "Offer",
 	body = "Hello,\r\n\r\nhere it is.\r\n",
-	html = null,
+	html = /** @type {string | null} */ (null),
 	date = new Date(),
-	fields = [],
+	fields = /** @type {string[]} */ ([]),
 	id = `mail-${++number}@example.com`,
 } = {}) {
 	const lines = [

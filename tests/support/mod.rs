@@ -2,7 +2,9 @@
 #![allow(dead_code)] // each test program uses its own part of this
 
 pub mod floods;
+pub mod hostile;
 pub mod layout;
+pub mod named_tests;
 
 use std::rc::Rc;
 
@@ -156,18 +158,32 @@ pub fn stamp(raw: &[u8], mail_from: &str, rcpt_to: &str, auth: &str) -> Vec<u8> 
         ),
         _ => return raw.to_vec(),
     };
-    let top = format!(
+    let payload = format!("mx.cloudflare.net;\n\t{payload};\n\tarc=none smtp.remote-ip=192.0.2.1");
+    let first_line_ends_in_lf =
+        raw.split(|byte| *byte == b'\n').next().is_none_or(|line| !line.ends_with(b"\r"));
+    let end = if first_line_ends_in_lf { "\n" } else { "\r\n" };
+    let top = platform_fields(payload.replace('\n', end).as_bytes(), &from, rcpt_to, end);
+    [top.as_slice(), raw].concat()
+}
+
+/// The platform's fields with these results, the authserv-id first, byte for byte.
+pub fn stamp_with(payload: &[u8], rcpt_to: &str) -> Vec<u8> {
+    platform_fields(payload, "example.com", rcpt_to, "\r\n")
+}
+
+fn platform_fields(payload: &[u8], from: &str, rcpt_to: &str, end: &str) -> Vec<u8> {
+    let above = format!(
         "Received: from mail.{from} (192.0.2.1)\n\tby cloudflare-email.net (cloudflare) id q1w2e3r4\n\tfor <{rcpt_to}>; Fri, 20 Nov 2026 09:29:58 +0000\n\
          ARC-Seal: i=1; a=rsa-sha256; s=cf2024-1; d=cloudflare-email.net; cv=none; b=AAAA\n\
          ARC-Message-Signature: i=1; a=rsa-sha256; s=cf2024-1; d=cloudflare-email.net; c=relaxed/relaxed; h=From; bh=AAAA; b=AAAA\n\
-         ARC-Authentication-Results: i=1; mx.cloudflare.net;\n\t{payload};\n\tarc=none smtp.remote-ip=192.0.2.1\n\
-         Received-SPF: pass (mx.cloudflare.net: domain of {from}) receiver=mx.cloudflare.net; client-ip=192.0.2.1;\n\
-         Authentication-Results: mx.cloudflare.net;\n\t{payload};\n\tarc=none smtp.remote-ip=192.0.2.1\n"
+         ARC-Authentication-Results: i=1; "
     );
-    let first_line_ends_in_lf =
-        raw.split(|byte| *byte == b'\n').next().is_none_or(|line| !line.ends_with(b"\r"));
-    let top = if first_line_ends_in_lf { top } else { top.replace('\n', "\r\n") };
-    [top.as_bytes(), raw].concat()
+    let between = format!(
+        "\nReceived-SPF: pass (mx.cloudflare.net: domain of {from}) receiver=mx.cloudflare.net; client-ip=192.0.2.1;\n\
+         Authentication-Results: "
+    );
+    let (above, between) = (above.replace('\n', end), between.replace('\n', end));
+    [above.as_bytes(), payload, between.as_bytes(), payload, end.as_bytes()].concat()
 }
 
 fn from_domain(raw: &[u8]) -> String {
@@ -198,6 +214,45 @@ pub fn base64(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+pub fn from_base64(text: &str) -> Vec<u8> {
+    let sextet = |byte: u8| match byte {
+        b'A'..=b'Z' => u32::from(byte - b'A'),
+        b'a'..=b'z' => u32::from(byte - b'a') + 26,
+        b'0'..=b'9' => u32::from(byte - b'0') + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => panic!("expected base64"),
+    };
+    let digits: Vec<u32> = text.trim_end_matches('=').bytes().map(sextet).collect();
+    let bytes = |chunk: &[u32]| {
+        let bits = chunk.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - chunk.len()));
+        bits.to_be_bytes()[1..chunk.len()].to_vec()
+    };
+    digits.chunks(4).flat_map(bytes).collect()
+}
+
+/// Whether a result is as expected.
+///
+/// `{"contains": "…"}` looks for a part; an object counts where all its members do, a list where all are as expected.
+pub fn matches(expected: &Json, is: &Json) -> bool {
+    match (expected, is) {
+        (Json::Object(members), _) if members.contains_key("contains") => {
+            let part = members["contains"].as_str().unwrap_or_default();
+            is.as_str().is_some_and(|text| text.replace("\r\n", "\n").contains(part))
+        }
+        (Json::Object(members), Json::Object(_)) => {
+            members.iter().all(|(name, value)| matches(value, &is[name]))
+        }
+        (Json::Array(expected), Json::Array(is)) => {
+            expected.len() == is.len() && expected.iter().zip(is).all(|(expected, is)| matches(expected, is))
+        }
+        (Json::String(expected), Json::String(is)) => {
+            expected.replace("\r\n", "\n") == is.replace("\r\n", "\n")
+        }
+        _ => expected == is,
+    }
 }
 
 /// RFC 2047: text that is not ASCII as base64 words, each of whole characters and at most 75 characters long.

@@ -30,13 +30,16 @@ export function inspect(raw, { mailFrom, rcptTo }) {
 
 /**
  * @param {Uint8Array} raw
- * @param {any} envelope
+ * @param {any} envelope with settings of the deployment and of its companies that are others than in the world
  */
-export async function deliver(raw, { mailFrom, rcptTo, now }) {
+export async function deliver(raw, { mailFrom, rcptTo, now, settings: further = {}, company = {} }) {
 	const store = new MemoryStore();
-	for (const { key, value } of entries) await store.put(key, value, { metadata: null, expiresInSeconds: null });
+	for (const { key, value } of entries) {
+		const text = key.startsWith("1/o/") ? JSON.stringify({ ...JSON.parse(value), ...company }) : value;
+		await store.put(key, text, { metadata: null, expiresInSeconds: null });
+	}
 	const before = new Set(store.keys);
-	const event = { mailFrom, rcptTo, rawSize: raw.length, now, config: settings };
+	const event = { mailFrom, rcptTo, rawSize: raw.length, now, config: { ...settings, ...further } };
 	const outcome = core.admit(event) ?? (await receive(raw, store));
 	core.clear();
 	return { outcome, written: await writtenTo(store, before) };

@@ -13,7 +13,7 @@ export const MAIL_DOMAIN = "bcc.example.com";
 export const SETUP_TOKEN = "setup-token-of-the-tests";
 const root = new URL("../../", import.meta.url);
 
-const SETTINGS = {
+export const SETTINGS = {
 	AUTH_SECRET: "auth-secret-of-the-tests",
 	HELP_URL: "https://help.example.com/refused",
 	MAIL_DOMAIN,
@@ -59,6 +59,12 @@ export function openWithMail() {
 export function openProvoked(further = {}) {
 	const kv_namespaces = [{ binding: "KV" }];
 	return start({ ...inline({ main: "tests/worker/provoked.js", vars: SETTINGS, kv_namespaces }), ...further });
+}
+
+/** The same with a door for bytes that the email endpoint does not take, in the world of tests/cases/office.json. */
+export function openHostile() {
+	const vars = { ...SETTINGS, MAIL_DOMAIN: "bcc.example.net", HELP_URL: "https://smart-bcc.example.net/refused" };
+	return start(inline({ main: "tests/worker/hostile.js", vars, kv_namespaces: [{ binding: "KV" }] }));
 }
 
 /** The same without a store. */
@@ -160,11 +166,16 @@ class Office {
 		});
 	}
 
-	/** Delivers a message as the platform would: stamped, or with the stamp missing. */
-	deliver(raw, { from = "ann@example.com", to = `acme@${MAIL_DOMAIN}`, ...stamped } = {}) {
+	/** Delivers a message as the platform would: stamped, or with the stamp missing; `sealed` makes its ARC set real. */
+	deliver(raw, { from = "ann@example.com", to = `acme@${MAIL_DOMAIN}`, sealed = (whole) => whole, ...stamped } = {}) {
 		const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
-		const whole = stamp(bytes, { from, to, ...stamped });
+		const whole = sealed(stamp(bytes, { from, to, ...stamped }));
 		return this.worker.email({ from, to, raw: streamOf(whole) });
+	}
+
+	/** Asks at the door of tests/worker/hostile.js. */
+	door(method, query, body) {
+		return this.server.fetch(`/hostile?${new URLSearchParams(query)}`, { method, body });
 	}
 
 	/** Delivers, and says whether the sender's server is to try again. */
@@ -214,11 +225,12 @@ class Office {
 	}
 }
 
+/** A copy, because a stream of bytes takes their buffer away, and that of a small `Buffer` is not its alone. */
 function streamOf(bytes) {
 	return new ReadableStream({
 		type: "bytes",
 		start(controller) {
-			controller.enqueue(bytes);
+			controller.enqueue(new Uint8Array(bytes));
 			controller.close();
 		},
 	});

@@ -1,5 +1,6 @@
 use super::super::header_text::clean_line;
-use super::html_lines;
+use super::tokens::QUOTED_BYTES_MAX;
+use super::{REFERENCE_BYTES_MAX, TARGET_BYTES_MAX, html_lines};
 use std::time::{Duration, Instant};
 
 #[track_caller]
@@ -168,6 +169,25 @@ fn links() {
         check(&format!("<a href='{other}'>A</a>"), "A");
     }
     check("<a href='mailto:a@example.com,b@example.com'>A</a><a name=x>B</a>", "AB");
+}
+
+/// One byte less than each bound, the bound, and one more.
+#[test]
+fn bounds() {
+    let target = |bytes: usize| {
+        let address = "mailto:a@example.com";
+        html_lines(&format!("<a href='{}{address}'>A</a>", " ".repeat(bytes - address.len())))
+    };
+    let targets = [TARGET_BYTES_MAX - 1, TARGET_BYTES_MAX, TARGET_BYTES_MAX + 1].map(target);
+    assert_eq!(targets, ["A <a@example.com>", "A <a@example.com>", "A <a@example.co>"]);
+    // A reference is its `&`, and so many bytes behind it with the semicolon.
+    let reference = |bytes: usize| html_lines(&format!("&#{}65;", "0".repeat(bytes - 4)));
+    let references = [REFERENCE_BYTES_MAX - 1, REFERENCE_BYTES_MAX, REFERENCE_BYTES_MAX + 1].map(reference);
+    assert_eq!(references, ["A".to_owned(), "A".into(), format!("&#{}65;", "0".repeat(30))]);
+    let quoted = |bytes: usize| html_lines(&format!("<p x='>{}'>a", "b".repeat(bytes - 2)));
+    let quotes = [QUOTED_BYTES_MAX - 1, QUOTED_BYTES_MAX, QUOTED_BYTES_MAX + 1].map(quoted);
+    assert_eq!(quotes[..2], ["a", "a"]);
+    assert!(quotes[2].ends_with("b'>a"));
 }
 
 #[test]

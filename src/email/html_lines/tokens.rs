@@ -18,7 +18,7 @@ const UNSEEN: [&str; 11] = [
     "audio",
 ];
 /// A quote that is not closed within this was never meant to be one, or holds no text.
-const QUOTED_BYTES_MAX: usize = 64 * 1024;
+pub(super) const QUOTED_BYTES_MAX: usize = 64 * 1024;
 
 pub(super) enum Token<'h> {
     /// Text as it stands in the source, with its character references.

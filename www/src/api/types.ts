@@ -4,7 +4,7 @@ export type Address = string;
 /**
  * Rule D15: a company may ask for more than an aligned pass, never for less.
  */
-export type Authentication = "aligned" | "dkim" | "dmarc";
+export type Authentication = "aligned" | "dkim" | "dmarc" | "sealed";
 export type MailId = string;
 export type Id = string;
 /**
@@ -172,6 +172,10 @@ export interface CompanyChange {
 	 * @maxItems 100
 	 */
 	formerAddresses?: Former[];
+	/**
+	 * Null takes the limit away.
+	 */
+	maxAgeDays?: number | null;
 	name?: Name;
 	/**
 	 * Whom no mail is about (S17).
@@ -190,6 +194,10 @@ export interface CompanyView {
 	 */
 	domainHeld: boolean;
 	formerAddresses: FormerView[];
+	/**
+	 * Mail whose Date is older waits for its user (D15); null where there is no limit.
+	 */
+	maxAgeDays: number | null;
 	name: string;
 	neverLog: string[];
 	unauthenticated: Unauthenticated;

@@ -6,6 +6,7 @@ import { useMemo } from "preact/hooks";
 import type { Kind, MailView } from "../api/types.ts";
 import { dateInFull, number, timeOfDay, whenInFull } from "../lib/format.ts";
 import { t } from "../lib/i18n.ts";
+import { nameOf } from "../mail/parties.ts";
 import { placeOf } from "../state/boxes.ts";
 import { useFresh } from "../state/pages.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -80,9 +81,9 @@ function Seen({ by }: { by: MailView["visibility"] }) {
 /** Who sent it here, and whom it is about. */
 function whoOf({ from, correspondents, correspondentCount }: MailView): string {
 	const [first] = correspondents;
-	const author = from.name ?? from.address;
+	const author = nameOf(from);
 	if (!first || first.address === from.address) return author;
-	return t("records.who", { author, other: first.name ?? first.address, further: correspondentCount - 1 });
+	return t("records.who", { author, other: nameOf(first), further: correspondentCount - 1 });
 }
 
 function dayOf(key: string): string {

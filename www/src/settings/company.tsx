@@ -3,6 +3,7 @@
 import type { Authentication, CompanyView, Unauthenticated } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { CompanyDomain } from "./domain.tsx";
+import { MaxAge } from "./max-age.tsx";
 import { NeverLog } from "./never-log.tsx";
 import { Choices, NameForm, Setting, WhenThere } from "./parts.tsx";
 import { type Editing, useCompany } from "./tagged.ts";
@@ -17,6 +18,7 @@ export function CompanySettings() {
 					</Setting>
 					<CompanyDomain key={company.record.domain} company={company} />
 					<Policy company={company} />
+					<MaxAge key={company.record.maxAgeDays} company={company} />
 					<NeverLog company={company} />
 				</>
 			)}
@@ -24,7 +26,7 @@ export function CompanySettings() {
 	);
 }
 
-const AUTHENTICATIONS: Authentication[] = ["aligned", "dkim", "dmarc"];
+const AUTHENTICATIONS: Authentication[] = ["aligned", "dkim", "dmarc", "sealed"];
 const UNAUTHENTICATED: Unauthenticated[] = ["hold", "refuse"];
 
 function Policy({ company: { record, choose } }: { company: Editing<CompanyView> }) {

@@ -31,11 +31,18 @@ export function useTagged<T>(resource: string, onChanged: (record: T) => void = 
 	// An undo comes from a toast that was made several changes ago.
 	const latest = useRef(value);
 	latest.current = value;
+	/** One change after the other: each goes by the ETag that the one before it came back with. */
+	const queue = useRef<Promise<unknown>>(Promise.resolve());
 	const show = (now: Tagged<T>) => {
 		latest.current = now;
 		set(now);
 	};
-	const change = async (wanted: Partial<T> | object) => {
+	const change = (wanted: Partial<T> | object) => {
+		const done = queue.current.then(() => send(wanted));
+		queue.current = done.catch(() => {});
+		return done;
+	};
+	const send = async (wanted: Partial<T> | object) => {
 		const changed = await patchTagged<T>(resource, wanted, latest.current!.etag).catch((error) => {
 			if (error instanceof ApiError && error.status === 412) again();
 			throw error;

@@ -146,6 +146,7 @@ const HELD_TEXTS: Record<string, Id> = {
 	"no-stamp": "start.held.no-stamp",
 	"second-stamp": "start.held.second-stamp",
 	unreadable: "start.held.unreadable",
+	"too-old": "start.held.too-old",
 };
 
 function Held({ mail }: { mail: MailView }) {

@@ -22,6 +22,8 @@ const SHOWN = {
 	confirmedMs: time,
 	removedMs: time,
 	sinceMs: time,
+	dateMs: time,
+	maxAgeDays: (days: number) => t("why.fact.maxAgeDays.value", { days }),
 	asks: (asks: string) => asks.toUpperCase(),
 	mailIds: (ids: string[]) => t("why.fact.mailIds.value", { count: ids.length }),
 	reason: reasonText,
@@ -43,4 +45,4 @@ export function FactList({ facts, without }: { facts: Facts; without: string[] }
 	);
 }
 
-const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);

@@ -43,6 +43,8 @@ export interface Facts {
 	mailIds?: string[];
 	removedMs?: number;
 	sinceMs?: number;
+	dateMs?: number | null;
+	maxAgeDays?: number;
 }
 
 const STAGE_OF_RULE: Record<string, StageName> = {
@@ -79,6 +81,7 @@ const STAGE_OF_REASON: Record<string, StageName> = {
 	"authentication-policy": "authentication",
 	"no-stamp": "authentication",
 	"second-stamp": "authentication",
+	"too-old": "authentication",
 	temperror: "authentication",
 };
 
@@ -93,9 +96,12 @@ export function stagesOf(trace: Decision[], ending: Ending): Stage[] {
 	});
 }
 
+/** A seal can be broken in many ways. */
+const stageOfReason = (reason: string) => (reason.startsWith("seal-") ? "authentication" : STAGE_OF_REASON[reason]);
+
 /** The stage beyond which nothing was looked at. */
 function endOf({ outcome, reason }: Ending): number {
-	const stops = outcome !== "filed" && reason ? STAGE_OF_REASON[reason] : undefined;
+	const stops = outcome !== "filed" && reason ? stageOfReason(reason) : undefined;
 	return STAGES.indexOf(stops ?? "outcome");
 }
 
