@@ -19,6 +19,7 @@ mod held;
 pub mod inspect;
 pub mod intake;
 pub mod keys;
+mod left;
 pub mod limits;
 pub mod memory;
 pub mod outcome;

@@ -16,12 +16,13 @@ use crate::email::{self, Forwarded, Mailbox, Message};
 use crate::flow::{Bytes, Store, all};
 use crate::held::UNREADABLE;
 use crate::keys::{self, Page};
+use crate::left::Left;
 use crate::limits::{
-    DAY_SECONDS, FIRST_MAIL_DAYS, HELD_DAYS, HELD_ROW_DAYS, LIST_ROWS_MAX, ROW_CORRESPONDENTS_MAX,
-    SNIPPET_CHARS_MAX, SUBJECT_CHARS_MAX,
+    DAY_SECONDS, FIRST_MAIL_DAYS, HELD_DAYS, HELD_ROW_DAYS, ROW_CORRESPONDENTS_MAX, SNIPPET_CHARS_MAX,
+    SUBJECT_CHARS_MAX,
 };
 use crate::outcome::{Filed, Outcome};
-use crate::row::{self, Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
+use crate::row::{Facts, ForwardedFacts, Held, Parent, Party, ShortLink, Summary, json, text};
 use crate::trace::Trace;
 
 /// Links in the metadata of a message's bytes: what 1,024 bytes hold beside the rest.
@@ -206,15 +207,11 @@ async fn file(plan: &Plan, delivery: &Delivery, trace: &Trace, store: &Store) ->
     Ok(store.put(inbox, text(&plan.facts(delivery, trace)), Some(metadata)).await?)
 }
 
-/// What an earlier delivery left of a mail that its user deleted meanwhile: bytes that no page leads to.
+/// What an earlier delivery left of a mail that its user deleted meanwhile.
 async fn erase(settled: &Settled, store: &Store) -> Result<(), Stop> {
     let Settled { company, mail, .. } = settled;
-    let copies = store.list(keys::message_copies(company, &mail.row.mail), None, LIST_ROWS_MAX).await?;
-    let mut left: Vec<String> =
-        copies.rows.iter().filter_map(|copy| row::forward_key(copy, company)).collect();
-    left.extend(copies.rows.into_iter().map(|copy| copy.key));
-    left.push(keys::adopted_time(company, &mail.user, &mail.row.mail));
-    Ok(store.delete(left).await?)
+    let left = Left::of(&mail.row.mail, company, |user| *user == mail.user, store).await?;
+    Ok(left.erase(store).await?)
 }
 
 impl Plan {

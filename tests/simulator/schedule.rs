@@ -271,8 +271,9 @@ impl<'a> Schedule<'a> {
         sent.known.settled.insert(address);
         // It may come again late, but not after a deletion is forgotten.
         if self.rng.u8(..4) == 0 && self.now_ms < NOW_MS + 12 * DAY_MS {
-            let most_ms = [MINUTE_MS, 12 * DAY_MS][self.rng.usize(..2)];
-            let in_ms = self.rng.u64(..most_ms);
+            // Within KV's minute two deliveries of one copy may decide by different states, and both may write.
+            let most_ms = [2 * MINUTE_MS, 12 * DAY_MS][self.rng.usize(..2)];
+            let in_ms = self.rng.u64(BEHIND_MS_MAX + 1_000..most_ms);
             self.enqueue(in_ms, event.kind);
         }
         Ok(())

@@ -9,10 +9,10 @@ use super::super::{Call, Response};
 use super::found::{self, Mail};
 use super::held;
 use crate::crm::{Id, MailId, Visibility};
-use crate::flow::{Row, StorageError, Store};
+use crate::flow::StorageError;
 use crate::keys::{self, Page};
-use crate::limits::{DAY_SECONDS, LIST_ROWS_MAX, TOMBSTONE_DAYS};
-use crate::row::{self, Parent};
+use crate::left::Left;
+use crate::limits::{DAY_SECONDS, TOMBSTONE_DAYS};
 
 /// Rule S29: deleting a mail removes it from the pages of its persons and items as well, and its bytes are gone.
 ///
@@ -25,7 +25,7 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     let (mail, left) = match mail {
         Some(mail) if mail.is_seen_by(&me) => (Some(mail.owned_by(&me)?), Left::default()),
         Some(_) => return Err(Problem::not_found()),
-        None => (None, left(&id, |user| me.owns(user), &call, &me).await?),
+        None => (None, Left::of(&id, &me.company.id, |user| me.owns(user), &call.store).await?),
     };
     if mail.is_none() && left.bytes.is_empty() && waiting.is_empty() {
         return Err(Problem::not_found());
@@ -45,52 +45,6 @@ pub async fn delete(call: Call, me: Me) -> Result<Response, Problem> {
     Response::nothing()
 }
 
-/// What is left of a mail that is in no inbox: a deletion, or a delivery, came no further.
-#[derive(Default)]
-struct Left {
-    users: BTreeSet<Id>,
-    rows: Vec<String>,
-    bytes: Vec<String>,
-}
-
-impl Left {
-    /// Where the links in a copy's metadata say that its rows are, written or not.
-    fn take(&mut self, copy: Row, parent: Parent, company: &Id) {
-        let Some((row, name)) = keys::message_row(&copy.key) else { return };
-        let mut pages: Vec<Page> = parent.links.iter().map(|link| Page::Timeline(company, &link.0)).collect();
-        pages.extend([Page::Shared(company), Page::Choice(company, &parent.user)]);
-        pages.push(Page::Inbox(company, &parent.user));
-        self.rows.extend(pages.iter().map(|page| page.copy(&row, &name)));
-        self.rows.push(keys::adopted_time(company, &parent.user, &row.mail));
-        self.rows.extend(row::forward_key(&copy, company));
-        self.bytes.push(copy.key);
-        self.users.insert(parent.user);
-    }
-
-    /// The bytes last: as long as they are there, doing it again finishes it.
-    async fn erase(self, store: &Store) -> Result<(), StorageError> {
-        for keys in [self.rows, self.bytes] {
-            if !keys.is_empty() {
-                store.delete(keys).await?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What is left of a mail of these users.
-async fn left(id: &MailId, of: impl Fn(&Id) -> bool, call: &Call, me: &Me) -> Result<Left, StorageError> {
-    let company = &me.company.id;
-    let mut left = Left::default();
-    for copy in call.store.list(keys::message_copies(company, id), None, LIST_ROWS_MAX).await?.rows {
-        match serde_json::from_value::<Parent>(copy.metadata.clone()) {
-            Ok(parent) if of(&parent.user) => left.take(copy, parent, company),
-            _ => {}
-        }
-    }
-    Ok(left)
-}
-
 /// Mails of which one page sweeps more than the rows that it met.
 const SWEPT_MAX: usize = 3;
 
@@ -103,8 +57,8 @@ pub async fn sweep(met: Vec<Shown>, call: &Call, me: &Me) -> Result<(), StorageE
         match found::find(id, call, me).await? {
             Some(mail) => erase(&mail, call, &me.company.id).await?,
             None => {
-                let left = left(id, |user| *user == shown.summary.user, call, me).await?;
-                left.erase(&call.store).await?;
+                let of = |user: &Id| *user == shown.summary.user;
+                Left::of(id, &me.company.id, of, &call.store).await?.erase(&call.store).await?;
             }
         }
     }
