@@ -1,6 +1,6 @@
 /**
  * Messages that are made to be slow or large in memory, in the built core: each costs at most ten times as much time as
- * a plain mail of its size in the same run, and of memory no more than its own size and so much more.
+ * a plain mail of its size in the same run, and of memory no more than its room and so much more.
  */
 
 import assert from "node:assert/strict";
