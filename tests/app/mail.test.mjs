@@ -339,8 +339,10 @@ describe("one mail", () => {
 			await page.keyboard.press("#");
 			await page.getByText("Deleted, here and on every page").waitFor();
 			await page.goto("about:blank");
+			// What a page asks for while it is left goes on without it, but not without its browser.
+			const end = Date.now() + 8000;
+			while (await filed("Goes at once")) assert.ok(Date.now() < end, "it was never deleted");
 		});
-		for (const end = Date.now() + 8000; await filed("Goes at once"); ) assert.ok(Date.now() < end, "it was never deleted");
 	});
 
 	test("an answer that says no takes the change back and says why", async () => {

@@ -241,7 +241,7 @@ test("a deletion of what was changed in the meantime asks again", async () => {
 	await dialog("Delete “Mirrors”?").getByRole("button", { name: "Delete" }).click();
 	await said("Somebody changed it in the meantime.");
 	assert.equal((await app.ann("GET", `deals/${id}`)).status, "won");
-	assert.ok(await page.getByRole("radio", { name: "Won" }).isChecked());
+	await page.getByRole("radio", { name: "Won", checked: true }).waitFor();
 	refused(412);
 });
 
@@ -265,7 +265,7 @@ test("the keyboard alone goes through a list, into a record and back to its row"
 	await page.keyboard.type("Something else");
 	await page.keyboard.press("Escape");
 	await heading("Berg chairs").waitFor();
-	assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Rename");
+	await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Rename");
 	await page.goBack();
 	await heading("Deals").waitFor();
 	await page.keyboard.press("/");
