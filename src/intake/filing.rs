@@ -6,7 +6,7 @@ use super::announcement;
 use super::author::{Known, Signed, Way};
 use super::candidates::Choice;
 use super::correspondents::{About, How, Parties};
-use super::mail::{Mail, Settled};
+use super::mail::{History, Mail, Settled};
 use super::persons::Linked;
 use super::refusal::Stop;
 use super::thread::Rooted;
@@ -53,12 +53,12 @@ pub struct Findings<'a> {
     pub linked: Linked,
     pub choice: Choice,
     pub thread: Rooted,
-    pub begun: Option<Parent>,
+    pub history: History,
 }
 
 impl Plan {
     pub fn new(mail: Mail, company: &Company, findings: Findings) -> Plan {
-        let Findings { message, signed, parties, user, about, linked, choice, thread, begun } = findings;
+        let Findings { message, signed, parties, user, about, linked, choice, thread, history } = findings;
         let needs_choice = needs_choice(&about, &linked, &choice);
         let named = linked.named.into_iter().filter(|named| !linked.persons.contains(named));
         let persons = linked.persons.iter().cloned().chain(named);
@@ -88,7 +88,7 @@ impl Plan {
             created: linked.created,
             forwarded: parties.forwarded().and_then(|forwarded| forwarded_facts(forwarded, &about)),
             awaits_mail_until_ms: user.awaits_mail_until_ms,
-            begun,
+            begun: history.begun,
             seen: if about.how == How::Unclear { seen(message, parties) } else { Vec::new() },
         }
     }

@@ -100,6 +100,10 @@ enum Decision {
 }
 
 impl Decision {
+    fn settled(company: Id, mail: mail::Mail, history: &mail::History) -> Decision {
+        Decision::Settled(Box::new(mail::Settled { company, mail, deleted: history.deleted }))
+    }
+
     fn outcome(&self) -> Outcome {
         match self {
             Decision::File(plan) => plan.outcome(),
@@ -125,10 +129,8 @@ async fn decide(
     let parties = if signed.is_authors() { Parties::of(&message) } else { Parties::default() };
     let mut known = author::look_up(&claim, &signed, &parties, delivery, store).await?;
     let sender = author::sender(&signed, &known, delivery, trace)?;
-    let parties = match sender.way {
-        Way::Author | Way::AsksToForward => parties,
-        Way::Redirect => Parties::redirected(&message, &signed.author),
-    };
+    let is_redirected = sender.way == Way::Redirect;
+    let parties = if is_redirected { Parties::redirected(&message, &signed.author) } else { parties };
     known.learn(&parties, delivery, store).await?;
     *learned = seal::verify(&signed, &sender, &known.company, delivery, store, trace).await?;
     let standing = standing::standing(&signed, &sender, &known.company, message.date_ms(), delivery, trace)?;
@@ -156,8 +158,7 @@ async fn decide(
     .await?;
     let user = user.ok_or_else(|| refusal::deferred("user-unreadable"))?;
     if history.settles(&delivery.sight, trace) {
-        let (company, deleted) = (company.id.clone(), history.deleted);
-        return Ok(Decision::Settled(Box::new(mail::Settled { company, mail, deleted })));
+        return Ok(Decision::settled(company.id.clone(), mail, &history));
     }
     let wanted = candidates::wanted(named, &index, &parents);
     let (parents, (records, existing)) = try_zip(
@@ -168,8 +169,8 @@ async fn decide(
         ),
     )
     .await?;
-    let linked_by_hand = candidates::wanted(named, &index, &parents);
-    let records = candidates::records(records, linked_by_hand, &company.id, store).await?;
+    let by_hand = candidates::wanted(named, &index, &parents);
+    let records = candidates::records(records, by_hand, &company.id, store).await?;
 
     // Which persons and items it is linked to.
     thread.explain(&parents, trace);
@@ -178,8 +179,8 @@ async fn decide(
     let choice = candidates::decide(named, &parents, &records, &linked, user.auto_link, trace);
     let thread = thread.rooted(&mail, &parents);
     let (message, signed, parties) = (&message, &signed, &parties);
-    let begun = history.begun;
-    let findings = filing::Findings { message, signed, parties, user, about, linked, choice, thread, begun };
+    let findings =
+        filing::Findings { message, signed, parties, user, about, linked, choice, thread, history };
     Ok(Decision::File(Box::new(filing::Plan::new(mail, company, findings))))
 }
 
@@ -197,9 +198,7 @@ async fn hold(
     )
     .await?;
     if history.settles(&delivery.sight, trace) {
-        let filing::Waiting { company, mail, .. } = waiting;
-        let deleted = history.deleted;
-        return Ok(Decision::Settled(Box::new(mail::Settled { company, mail, deleted })));
+        return Ok(Decision::settled(waiting.company, waiting.mail, &history));
     }
     if others.len() >= HELD_MAX && !others.contains(&mail.row.mail) {
         return Err(standing::too_many_held(waiting.reason, delivery));
