@@ -2,7 +2,7 @@
 
 use super::header_text::{clean_line, decode_line, to_utf8};
 use super::limits::FILENAME_CHARS_MAX;
-use mail_parser::{HeaderForm, HeaderName, MessagePart};
+use mail_parser::{Encoding, HeaderForm, HeaderName, MessagePart};
 use std::fmt;
 
 /// One part that is offered for download; its bytes stay where they are until asked for.
@@ -28,9 +28,45 @@ impl Attachment {
                 .content_id()
                 .map(|id| clean_line(id, FILENAME_CHARS_MAX))
                 .filter(|id| !id.is_empty()),
-            size_bytes: part.decoded_len(),
+            size_bytes: decoded_len(part),
         }
     }
+}
+
+/// Bytes once decoded. Attachments are most of a long message, so their base64 is counted where that tells as much.
+fn decoded_len(part: &MessagePart<'_>) -> usize {
+    let counted = match part.encoding() {
+        Encoding::Base64 => base64_len(part.raw_body()),
+        Encoding::None | Encoding::QuotedPrintable => None,
+    };
+    counted.unwrap_or_else(|| part.decoded_len())
+}
+
+/// How many bytes base64 stands for that is just as RFC 2045 6.8 has it: its alphabet and line ends, padded at its end.
+fn base64_len(text: &[u8]) -> Option<usize> {
+    let text = text.trim_ascii_end();
+    let symbols = text.strip_suffix(b"==").or(text.strip_suffix(b"=")).unwrap_or(text);
+    let (letters, line_ends) = counts(symbols);
+    let is_whole = letters + line_ends == symbols.len() && (letters + text.len() - symbols.len()) % 4 == 0;
+    is_whole.then_some(letters / 4 * 3 + letters % 4 * 3 / 4)
+}
+
+/// How many bytes of a text are of the base64 alphabet, and how many end lines. Without a branch and with counters of a
+/// byte, so that the compiler counts sixteen at a time.
+fn counts(text: &[u8]) -> (usize, usize) {
+    let count = |block: &[u8]| {
+        let (mut letters, mut line_ends) = (0_u8, 0_u8);
+        for &byte in block {
+            let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+            let is_other = byte.wrapping_sub(b'/') < 11 || byte == b'+';
+            letters += u8::from(is_letter | is_other);
+            line_ends += u8::from((byte == b'\n') | (byte == b'\r'));
+        }
+        (usize::from(letters), usize::from(line_ends))
+    };
+    let (blocks, rest) = text.as_chunks::<240>();
+    let counted = blocks.iter().map(|block| count(block)).chain([count(rest)]);
+    counted.fold((0, 0), |(letters, line_ends), (more, further)| (letters + more, line_ends + further))
 }
 
 /// Whether the part is a message that travels inside this one.
@@ -146,6 +182,31 @@ mod tests {
     #[track_caller]
     fn check(name: &str, expected: Option<&str>) {
         assert_eq!(clean_filename(name).as_deref(), expected, "{name:?}");
+    }
+
+    #[test]
+    fn lengths_of_base64_are_counted_as_they_are_decoded() {
+        let lengths =
+            |text: &str| (base64_len(text.as_bytes()), Encoding::Base64.decoded_len(text.as_bytes()));
+        for text in [
+            "",
+            "QUJD",
+            "QUI=",
+            "QQ==\r\n",
+            "QU\r\nJD\r\n\r\n",
+            "+/+/",
+            &"QUJDRA==".repeat(1),
+            &"aZ09\r\n".repeat(99),
+        ] {
+            let (counted, decoded) = lengths(text);
+            assert_eq!(counted, Some(decoded), "{text:?}");
+        }
+        // What is not quite base64 is left to be decoded.
+        for text in ["QUJ", "Q", "QQ=", "QQ==QQ==", "QU JD", "QU*D", "=", "QUJD====", "QUJD\0", "QÜJD"] {
+            assert_eq!(lengths(text).0, None, "{text:?}");
+        }
+        let long = "QUJDREVG".repeat(1000);
+        assert_eq!(lengths(&long), (Some(6000), 6000));
     }
 
     #[test]
