@@ -5,6 +5,7 @@
  */
 
 import { write } from "./bytes.js";
+import { inspectIn } from "./inspection.js";
 
 /** Larger than any message that mail servers pass on, and what the core's memory has room for. */
 const RAW_BYTES_MAX = 32 << 20;
@@ -21,10 +22,11 @@ export function makeInspect(makeCore) {
 	let kept = null;
 	return function inspect(raw, options = {}) {
 		check(raw);
+		checkOptions(options);
 		const core = kept ?? makeCore();
 		kept = null;
 		write(core, raw);
-		const inspection = core.inspect(options);
+		const inspection = inspectIn(core, options);
 		core.clear();
 		kept = core;
 		return inspection;
@@ -40,6 +42,14 @@ function check(raw) {
 		throw new RangeError(
 			`inspect: expected raw to be ${RAW_BYTES_MAX} bytes at most, but found ${raw.byteLength}`,
 		);
+	}
+}
+
+/** @param {InspectOptions} options */
+function checkOptions({ mailFrom, rcptTo, authservId }) {
+	for (const [name, value] of Object.entries({ mailFrom, rcptTo, authservId })) {
+		if (value != null && typeof value !== "string")
+			throw new TypeError(`inspect: expected ${name} to be a string, but found ${kindOf(value)}`);
 	}
 }
 

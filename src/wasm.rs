@@ -5,6 +5,7 @@
 //! ends the instance and no other; the shell drops it.
 
 mod requests;
+mod tape;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +25,7 @@ use crate::intake::{self, Delivery};
 use crate::limits::MESSAGE_BYTES_MAX;
 use crate::outcome::Report;
 use requests::{answer_of, place, request_view};
+use tape::Tape;
 
 /// From here on a message is long; the shell has instances of their own for those.
 const LONG_BYTES: usize = 1 << 20;
@@ -38,6 +40,7 @@ struct Core {
     flow: Option<Running>,
     /// The requests of the last step: they keep the bytes in place that they name.
     asked: Vec<Request>,
+    tape: Tape,
 }
 
 enum Running {
@@ -186,11 +189,16 @@ pub fn answer(answers: Array) -> Result<JsValue, JsError> {
     })
 }
 
-/// What the committed bytes say as a message.
+/// What the committed bytes say as a message: where its tape is, until the next call.
 #[wasm_bindgen]
-pub fn inspect(options: JsValue) -> Result<JsValue, JsError> {
-    let options: Option<InspectOptions> = read(options)?;
-    with(|core| write(&inspect_message(&core.bytes, &options.unwrap_or_default())))
+pub fn inspect(
+    mail_from: Option<String>,
+    rcpt_to: Option<String>,
+    authserv_id: Option<String>,
+    bodies: bool,
+) -> *const usize {
+    let options = InspectOptions { mail_from, rcpt_to, authserv_id, bodies: Some(bodies) };
+    with(|core| core.tape.write(inspect_message(&core.bytes, &options)))
 }
 
 /// Forgets flow and bytes; the memory is kept for the next.
@@ -218,6 +226,7 @@ impl Core {
     fn clear(&mut self) {
         (self.event, self.flow) = (None, None);
         self.asked.clear();
+        self.tape.clear();
         if let Some(bytes) = self.lent.take().and_then(|lent| Rc::try_unwrap(lent).ok()) {
             self.bytes = bytes;
         }

@@ -26,7 +26,8 @@ export interface Core {
 	knock(event: HttpEvent): Step;
 	/** Hands in the answers to the last round, in its order. */
 	answer(answers: Answer[]): Step;
-	inspect(options: InspectOptions): Inspection;
+	/** Reads the committed bytes as a message; the address is for `inspectIn`. */
+	inspect(mailFrom: string | undefined, rcptTo: string | undefined, authservId: string | undefined, bodies: boolean): number;
 	/** Forgets flow and bytes, keeps the room: ready for the next flow. */
 	clear(): void;
 }
@@ -183,4 +184,3 @@ export interface Store {
 }
 
 export type { InspectOptions, Inspection } from "./index.js";
-import type { InspectOptions, Inspection } from "./index.js";

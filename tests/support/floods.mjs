@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 
 import { write } from "../../pkg/bytes.js";
 import { Deadline } from "../../pkg/deadline.js";
+import { inspectIn } from "../../pkg/inspection.js";
 import { run } from "../../pkg/run.js";
 import { MemoryStore } from "../../pkg/store/memory.js";
 import { createCore } from "../../pkg/wasm/core.js";
@@ -28,7 +29,7 @@ export const floods = () => hostileCases.filter((/** @type {any} */ { bytes }) =
  */
 export async function cost(flood) {
 	const raw = bytesOf(flood);
-	const inspected = await timed((core) => core.inspect(flood), raw);
+	const inspected = await timed((core) => inspectIn(core, flood), raw);
 	const delivered = await timed((core) => deliver(core, raw, flood), raw);
 	const memoryBytes = Math.max(inspected.memoryBytes, delivered.memoryBytes) - roomOf(raw.length);
 	return { ms: inspected.ms + delivered.ms, memoryBytes };

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 
 import { streamInto, write } from "../../pkg/bytes.js";
 import { Deadline } from "../../pkg/deadline.js";
+import { inspectIn } from "../../pkg/inspection.js";
 import { run } from "../../pkg/run.js";
 import { MemoryStore } from "../../pkg/store/memory.js";
 import { createCore } from "../../pkg/wasm/core.js";
@@ -23,7 +24,7 @@ const core = createCore(new WebAssembly.Module(readFileSync(new URL("pkg/wasm/co
  */
 export function inspect(raw, { mailFrom, rcptTo }) {
 	write(core, raw);
-	const inspection = core.inspect({ mailFrom, rcptTo });
+	const inspection = inspectIn(core, { mailFrom, rcptTo });
 	core.clear();
 	return inspection;
 }

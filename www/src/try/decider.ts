@@ -6,6 +6,7 @@
 import { write } from "../../../pkg/bytes.js";
 import { configOf } from "../../../pkg/config.js";
 import { Deadline } from "../../../pkg/deadline.js";
+import { inspectIn } from "../../../pkg/inspection.js";
 import { Pool } from "../../../pkg/pool.js";
 import { run } from "../../../pkg/run.js";
 import { MemoryStore } from "../../../pkg/store/memory.js";
@@ -60,7 +61,7 @@ export class Decider {
 	#inspect(message: Uint8Array, envelope: { mailFrom: string; rcptTo: string }): Promise<Inspection> {
 		return this.pool.run(message.byteLength, new Deadline(DEADLINE_MS), (core) => {
 			write(core, message);
-			return core.inspect({ ...envelope, bodies: false });
+			return inspectIn(core, { ...envelope, bodies: false });
 		});
 	}
 }
