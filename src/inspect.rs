@@ -111,27 +111,27 @@ pub fn inspect(raw: &[u8], options: &InspectOptions) -> Inspection {
         Err(defect) => Err(defect.reason()),
     };
     defects.extend(author.as_ref().err());
-    let authentication = authentication(header.as_ref().ok(), author.as_ref().ok(), options);
-    let parties = parties(&message, author.as_ref().ok(), &authentication, options);
-    let author = author.map(|mailbox| mailbox.address);
-    let about = whom(&parties, author.as_ref().ok(), options);
+    let envelope = envelope(options);
+    let authentication =
+        authentication(header.as_ref().ok(), author.as_ref().ok(), envelope.as_ref(), options);
+    let (parties, about) = parties(&message, author.as_ref().ok(), &authentication, envelope.as_ref());
     let bodies = options.bodies != Some(false);
     Inspection {
-        message_id: message.message_id(),
+        message_id: message.message_id().map(str::to_owned),
         date: message.date_ms().and_then(iso),
-        subject: message.subject(),
-        from: views(&message.from()),
-        to: views(&message.to()),
-        cc: views(&message.cc()),
-        reply_to: views(&message.reply_to()),
+        subject: message.subject().to_owned(),
+        from: views(message.from()),
+        to: views(message.to()),
+        cc: views(message.cc()),
+        reply_to: views(message.reply_to()),
         authentication: authentication.into(),
         forwarded: parties.forwarded().and_then(|found| forwarded(found, &about, options)),
         automated: message.automated().is_some(),
         correspondents: views(&about.correspondents),
-        text: message.text().filter(|_| bodies),
-        html: message.html().filter(|_| bodies),
+        text: bodies.then(|| message.text()).flatten(),
+        html: bodies.then(|| message.html()).flatten(),
         attachments: message.attachments().into_iter().map(AttachmentView::from).collect(),
-        author: author.map_or_else(AuthorView::Defect, |address| AuthorView::Address(address.to_string())),
+        author: author.map_or_else(AuthorView::Defect, |author| AuthorView::Address(author.address.into())),
         defects,
     }
 }
@@ -139,17 +139,17 @@ pub fn inspect(raw: &[u8], options: &InspectOptions) -> Inspection {
 fn authentication(
     header: Option<&HeaderBlock>,
     author: Option<&Mailbox>,
+    envelope: Option<&Envelope>,
     options: &InspectOptions,
 ) -> Authentication {
     let (Some(header), Some(author)) = (header, author) else {
         return Authentication::refused("no-author");
     };
-    let envelope = envelope(options);
     let hosts = STAMP_HOSTS.map(String::from);
     let policy = StampPolicy {
         authserv_id: options.authserv_id.as_deref().unwrap_or(AUTHSERV_ID),
         hosts: &hosts,
-        mail_domain: envelope.as_ref().map(|envelope| envelope.rcpt_to.domain()),
+        mail_domain: envelope.map(|envelope| envelope.rcpt_to.domain()),
     };
     let mail_from = options.mail_from.as_deref().and_then(|path| AddrSpec::parse(path).ok());
     let author = &author.address;
@@ -164,17 +164,20 @@ fn parties(
     message: &Message,
     author: Option<&Mailbox>,
     authentication: &Authentication,
-    options: &InspectOptions,
-) -> Parties {
+    envelope: Option<&Envelope>,
+) -> (Parties, About) {
+    let whom = |parties: Parties| {
+        let about = whom(&parties, author.map(|author| &author.address), envelope);
+        (parties, about)
+    };
     if let Some(author) = author
-        && is_redirected(message, author, authentication, options)
+        && is_redirected(message, author, authentication, envelope)
     {
-        return Parties::redirected(message, author);
+        return whom(Parties::redirected(message, author));
     }
     // What a message only quotes that went to somebody outside (S17) is not looked for.
-    let sent = Parties::sent(message);
-    let how = whom(&sent, author.map(|author| &author.address), options).how;
-    if options.rcpt_to.is_some() && how != How::Unclear { sent } else { Parties::of(message) }
+    let (sent, about) = whom(Parties::sent(message));
+    if envelope.is_some() && about.how != How::Unclear { (sent, about) } else { whom(Parties::of(message)) }
 }
 
 /// Without a company nobody knows whose address redirects (D18b): the reverse-path must show it, or the field that
@@ -183,12 +186,12 @@ fn is_redirected(
     message: &Message,
     author: &Mailbox,
     authentication: &Authentication,
-    options: &InspectOptions,
+    envelope: Option<&Envelope>,
 ) -> bool {
-    let mail_from = envelope(options).and_then(|envelope| envelope.mail_from);
+    let mail_from = envelope.and_then(|envelope| envelope.mail_from.as_ref());
     mail_from.filter(|_| authentication.mail_from_passes).is_some_and(|mail_from| {
-        let is_resent = message.resent_from().iter().any(|resent| resent.address == mail_from);
-        redirector(&mail_from) != author.address && (is_rewritten(&mail_from) || is_resent)
+        let is_resent = message.resent_from().iter().any(|resent| resent.address == *mail_from);
+        redirector(mail_from) != author.address && (is_rewritten(mail_from) || is_resent)
     })
 }
 
@@ -198,11 +201,10 @@ fn envelope(options: &InspectOptions) -> Option<Envelope> {
 }
 
 /// Without a company, everybody but the author and the address that it came to is outside.
-fn whom(parties: &Parties, author: Option<&AddrSpec>, options: &InspectOptions) -> About {
-    let ours = envelope(options).map(|envelope| envelope.rcpt_to);
+fn whom(parties: &Parties, author: Option<&AddrSpec>, envelope: Option<&Envelope>) -> About {
     let author = author.filter(|_| !parties.is_redirect());
-    about(parties, |address| match (author, &ours) {
-        (_, Some(ours)) if address.domain() == ours.domain() => Place::SmartBcc,
+    about(parties, |address| match (author, envelope) {
+        (_, Some(ours)) if address.domain() == ours.rcpt_to.domain() => Place::SmartBcc,
         (Some(author), _) if address == author => Place::User,
         _ => Place::Outside,
     })
@@ -230,7 +232,7 @@ fn views(mailboxes: &[Mailbox]) -> Vec<MailboxView> {
 
 impl From<&Mailbox> for MailboxView {
     fn from(mailbox: &Mailbox) -> MailboxView {
-        MailboxView { name: mailbox.name.clone(), address: mailbox.address.to_string() }
+        MailboxView { name: mailbox.name.clone(), address: mailbox.address.as_str().to_owned() }
     }
 }
 

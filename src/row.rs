@@ -253,7 +253,7 @@ pub fn text<T: Serialize>(record: &T) -> String {
 
 /// A record from text; one that cannot be read counts as not there.
 pub fn read<T: for<'a> Deserialize<'a>>(text: Option<&String>) -> Option<T> {
-    serde_json::from_str(text?).ok()
+    serde_json::from_value(serde_json::from_str(text?).ok()?).ok()
 }
 
 /// The beginning of a text, never half a character.

@@ -1,5 +1,6 @@
 //! Addresses (RFC 5322 3.4.1), narrowed to what every mail program reads alike.
 
+use memchr::{memchr, memchr_iter};
 use std::fmt;
 
 /// Octets before the `@` (RFC 5321 4.5.3.1.1).
@@ -51,10 +52,9 @@ impl AddrSpec {
     /// # Errors
     /// Says which part of the address is not plain.
     pub fn parse(text: &str) -> Result<AddrSpec, AddrSpecError> {
-        let (local_part, domain) = text.split_once('@').ok_or(AddrSpecError::At)?;
-        if domain.contains('@') {
-            return Err(AddrSpecError::At);
-        }
+        let mut ats = memchr_iter(b'@', text.as_bytes());
+        let (Some(at), None) = (ats.next(), ats.next()) else { return Err(AddrSpecError::At) };
+        let (local_part, domain) = (&text[..at], &text[at + 1..]);
         if text.len() > ADDR_SPEC_OCTETS_MAX || local_part.len() > LOCAL_PART_OCTETS_MAX {
             return Err(AddrSpecError::TooLong);
         }
@@ -87,28 +87,55 @@ impl AddrSpec {
 /// Whether this is a domain name of letter-digit-hyphen labels, without a final dot.
 #[must_use]
 pub fn is_domain(text: &str) -> bool {
-    text.len() <= DOMAIN_OCTETS_MAX && text.split('.').all(is_label)
+    text.len() <= DOMAIN_OCTETS_MAX && text.as_bytes().split(|byte| *byte == b'.').all(is_label)
 }
 
-fn is_label(label: &str) -> bool {
+fn is_label(label: &[u8]) -> bool {
     (1..=LABEL_OCTETS_MAX).contains(&label.len())
-        && !label.starts_with('-')
-        && !label.ends_with('-')
-        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && label.first() != Some(&b'-')
+        && label.last() != Some(&b'-')
+        && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
 fn check_local_part(local_part: &str) -> Result<(), AddrSpecError> {
     // "=?" is atext, so an encoded-word passes for a dot-atom unless it is looked for.
-    if local_part.contains("=?") && local_part.contains("?=") {
+    let has_mark = memchr(b'?', local_part.as_bytes()).is_some();
+    if has_mark && local_part.contains("=?") && local_part.contains("?=") {
         return Err(AddrSpecError::EncodedWord);
     }
-    let is_atom = |atom: &str| !atom.is_empty() && atom.bytes().all(is_atext);
-    if local_part.split('.').all(is_atom) { Ok(()) } else { Err(AddrSpecError::LocalPart) }
+    let is_atom = |atom: &[u8]| !atom.is_empty() && atom.iter().all(|byte| is_atext(*byte));
+    if local_part.as_bytes().split(|byte| *byte == b'.').all(is_atom) {
+        Ok(())
+    } else {
+        Err(AddrSpecError::LocalPart)
+    }
 }
+
+const ATEXT: [bool; 256] = {
+    let mut atext = [false; 256];
+    let marks = b"!#$%&'*+-/=?^_`{|}~";
+    let mut byte = 0;
+    while byte < 128 {
+        atext[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut mark = 0;
+    while mark < marks.len() {
+        atext[marks[mark] as usize] = true;
+        mark += 1;
+    }
+    atext
+};
 
 /// RFC 5322 3.2.3 `atext`.
 pub(super) fn is_atext(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte)
+    ATEXT[usize::from(byte)]
+}
+
+impl From<AddrSpec> for String {
+    fn from(address: AddrSpec) -> String {
+        address.text.into_string()
+    }
 }
 
 impl fmt::Display for AddrSpec {

@@ -139,7 +139,8 @@ fn property(cursor: &mut Cursor<'_>) -> Result<Property, Unreadable> {
     let mut name = keyword(cursor)?;
     if cursor.take(b'.') {
         cursor.skip_cfws()?;
-        name = name + "." + &keyword(cursor)?;
+        name.push('.');
+        name.push_str(&keyword(cursor)?);
     } else if name != "reason" {
         return Err(Unreadable);
     }

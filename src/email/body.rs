@@ -4,7 +4,7 @@ use super::header_text::{clean_line, windows_1252};
 use super::html_lines;
 use super::limits::{BODY_BYTES_MAX, SNIPPET_SOURCE_BYTES_MAX};
 use mail_parser::{Charset, Encoding, MessagePart, MessageRef, PartKind, html_to_text, text_to_html};
-use memchr::memchr2;
+use memchr::memchr2_iter;
 use std::borrow::Cow;
 
 /// How far a transfer-encoded body is read for one decoded byte (RFC 2045 6.7: `=XX`, and folds).
@@ -88,20 +88,34 @@ fn joined(parts: &[MessagePart<'_>], shown: impl Fn(&MessagePart<'_>, String) ->
 
 /// At most `bytes` of a text part, with LF line ends and without NUL.
 fn decode(part: &MessagePart<'_>, bytes: usize) -> String {
-    let mut text = match charset(part) {
+    let text = match charset(part) {
         PartCharset::Declared(charset) => prefix(part, bytes, charset),
         PartCharset::Ascii => decode_as(part, bytes, Charset::default()),
         PartCharset::Guess => match prefix(part, bytes, Charset::Utf8) {
             text if text.contains('\u{fffd}') => decode_as(part, bytes, windows_1252()),
             text => text,
         },
+    };
+    plain(text)
+}
+
+/// Without NUL, and with LF line ends, so that a copy with CRLF and one with LF come out alike.
+fn plain(text: Cow<'_, str>) -> String {
+    let mut dropped = memchr2_iter(b'\r', b'\0', text.as_bytes()).peekable();
+    if dropped.peek().is_none() {
+        return text.into_owned();
     }
-    .into_owned();
-    // Both line ends of a copy with CRLF and one with LF come out alike.
-    if memchr2(b'\r', b'\0', text.as_bytes()).is_some() {
-        text = text.replace("\r\n", "\n").replace('\0', "");
+    let mut kept = String::with_capacity(text.len());
+    let mut start = 0;
+    for at in dropped {
+        if text.as_bytes()[at] == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n') {
+            continue;
+        }
+        kept.push_str(&text[start..at]);
+        start = at + 1;
     }
-    text
+    kept.push_str(&text[start..]);
+    kept
 }
 
 enum PartCharset {

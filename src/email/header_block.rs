@@ -8,6 +8,9 @@ use super::limits::{HEADER_BYTES_MAX, HEADER_FIELDS_MAX};
 use memchr::{memchr, memchr_iter};
 use std::{borrow::Cow, fmt};
 
+/// Room that most messages need no more of.
+const USUAL_FIELDS: usize = 48;
+
 /// The fields at the top of a message, in their order.
 #[derive(Debug, Clone)]
 pub struct HeaderBlock<'a> {
@@ -49,10 +52,17 @@ impl<'a> HeaderBlock<'a> {
     /// # Errors
     /// When the block is over the caps or could be read in two ways.
     pub fn parse(raw: &'a [u8]) -> Result<HeaderBlock<'a>, HeaderDefect> {
-        let body_offset = body_offset(raw)?;
+        let Lines { body_offset, crlf_count, is_mixed } = Lines::read(raw)?;
         let block = raw.get(..body_offset).unwrap_or(raw);
-        check_bytes(block)?;
-        check_line_ends(block)?;
+        if memchr(0, block).is_some() {
+            return Err(HeaderDefect::Nul);
+        }
+        if memchr_iter(b'\r', block).count() > crlf_count {
+            return Err(HeaderDefect::BareCr);
+        }
+        if is_mixed {
+            return Err(HeaderDefect::MixedLineEnds);
+        }
         Ok(HeaderBlock { fields: split(block)?, body_offset })
     }
 
@@ -101,61 +111,72 @@ impl<'a> Field<'a> {
     /// The value on one line (RFC 5322 2.2.3): line ends go, the white space after them stays.
     #[must_use]
     pub fn unfolded(&self) -> Cow<'a, [u8]> {
-        if memchr(b'\n', self.value).is_none() {
+        let mut line_feeds = memchr_iter(b'\n', self.value).peekable();
+        if line_feeds.peek().is_none() {
             return Cow::Borrowed(self.value);
         }
         // In a block that was accepted every CR and LF in a value belongs to a fold.
-        let is_text = |byte: &u8| !matches!(byte, b'\r' | b'\n');
-        Cow::Owned(self.value.iter().copied().filter(is_text).collect())
-    }
-}
-
-/// The block ends with the first empty line, which belongs to it, or with the message.
-fn body_offset(raw: &[u8]) -> Result<usize, HeaderDefect> {
-    let window = raw.get(..HEADER_BYTES_MAX).unwrap_or(raw);
-    let mut line_start = 0;
-    for line_feed in memchr_iter(b'\n', window) {
-        if matches!(window.get(line_start..line_feed), Some(b"" | b"\r")) {
-            return Ok(line_feed + 1);
+        let mut text = Vec::with_capacity(self.value.len());
+        let mut start = 0;
+        for line_feed in line_feeds.chain([self.value.len()]) {
+            let line = self.value.get(start..line_feed).unwrap_or_default();
+            text.extend_from_slice(line.strip_suffix(b"\r").unwrap_or(line));
+            start = line_feed + 1;
         }
-        line_start = line_feed + 1;
+        Cow::Owned(text)
     }
-    if window.len() < raw.len() {
-        return Err(HeaderDefect::TooLong);
-    }
-    Ok(raw.len())
 }
 
-fn check_bytes(block: &[u8]) -> Result<(), HeaderDefect> {
-    if memchr(0, block).is_some() {
-        return Err(HeaderDefect::Nul);
-    }
-    let is_bare = |at: usize| block.get(at + 1) != Some(&b'\n');
-    if memchr_iter(b'\r', block).any(is_bare) {
-        return Err(HeaderDefect::BareCr);
-    }
-    Ok(())
+/// What the line ends of a block tell.
+struct Lines {
+    body_offset: usize,
+    crlf_count: usize,
+    /// Two readings exist: LF ends a line, or only CRLF does. They agree where all line ends are alike, or where each
+    /// bare LF is a fold anyway.
+    is_mixed: bool,
 }
 
-/// Two readings exist: LF ends a line, or only CRLF does.
-///
-/// They agree where all line ends are alike, or where each bare LF is a fold anyway.
-fn check_line_ends(block: &[u8]) -> Result<(), HeaderDefect> {
-    let is_bare = |at: &usize| *at == 0 || block.get(at - 1) != Some(&b'\r');
-    let is_fold = |at: usize| matches!(block.get(at + 1), Some(b' ' | b'\t'));
-    let crlf_count = memchr_iter(b'\n', block).filter(|at| !is_bare(at)).count();
-    let differs = memchr_iter(b'\n', block).filter(is_bare).any(|at| !is_fold(at));
-    if crlf_count > 0 && differs {
-        return Err(HeaderDefect::MixedLineEnds);
+impl Lines {
+    /// The block ends with the first empty line, which belongs to it, or with the message.
+    fn read(raw: &[u8]) -> Result<Lines, HeaderDefect> {
+        let window = raw.get(..HEADER_BYTES_MAX).unwrap_or(raw);
+        let (mut line_start, mut crlf_count, mut differs) = (0, 0, false);
+        for line_feed in memchr_iter(b'\n', window) {
+            let line = window.get(line_start..line_feed).unwrap_or_default();
+            line_start = line_feed + 1;
+            let is_last = matches!(line, b"" | b"\r");
+            let is_crlf = line.last() == Some(&b'\r');
+            crlf_count += usize::from(is_crlf);
+            differs |= !is_crlf && (is_last || !is_fold(window.get(line_start)));
+            if is_last {
+                return Ok(Lines {
+                    body_offset: line_start,
+                    crlf_count,
+                    is_mixed: differs && crlf_count > 0,
+                });
+            }
+        }
+        if window.len() < raw.len() {
+            return Err(HeaderDefect::TooLong);
+        }
+        Ok(Lines { body_offset: raw.len(), crlf_count, is_mixed: differs && crlf_count > 0 })
     }
-    Ok(())
 }
 
+/// Whether a line that begins with this byte goes on with the one before (RFC 5322 2.2.3).
+fn is_fold(first: Option<&u8>) -> bool {
+    matches!(first, Some(b' ' | b'\t'))
+}
+
+/// A field goes on over every line that begins with white space.
 fn split(block: &[u8]) -> Result<Vec<Field<'_>>, HeaderDefect> {
-    let mut fields = Vec::new();
+    let mut fields = Vec::with_capacity(USUAL_FIELDS);
     let mut start = 0;
-    while start < block.len() {
-        let end = field_end(block, start);
+    let line_feeds = memchr_iter(b'\n', block).map(|line_feed| line_feed + 1);
+    for end in line_feeds.chain([block.len()]) {
+        if is_fold(block.get(end)) {
+            continue;
+        }
         let text = trim_line_end(block.get(start..end).unwrap_or_default());
         start = end;
         if text.is_empty() {
@@ -169,18 +190,6 @@ fn split(block: &[u8]) -> Result<Vec<Field<'_>>, HeaderDefect> {
     Ok(fields)
 }
 
-/// A field goes on over every line that begins with white space.
-fn field_end(block: &[u8], start: usize) -> usize {
-    let mut from = start;
-    while let Some(length) = memchr(b'\n', block.get(from..).unwrap_or_default()) {
-        from += length + 1;
-        if !matches!(block.get(from), Some(b' ' | b'\t')) {
-            return from;
-        }
-    }
-    block.len()
-}
-
 fn trim_line_end(text: &[u8]) -> &[u8] {
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     text.strip_suffix(b"\r").unwrap_or(text)
@@ -190,14 +199,21 @@ fn field(text: &[u8], is_first: bool) -> Result<Field<'_>, HeaderDefect> {
     if is_first && matches!(text.first(), Some(b' ' | b'\t')) {
         return Err(HeaderDefect::LeadingContinuation);
     }
-    let first_line = memchr(b'\n', text).map_or(text, |at| &text[..at]);
-    let colon = memchr(b':', first_line).ok_or(HeaderDefect::NoColon)?;
-    let (name, value) = text.split_at(colon);
     // RFC 5322 2.2: printable ASCII but the colon.
-    let is_plain = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
-    match std::str::from_utf8(name) {
-        Ok(name) if is_plain => Ok(Field { name, value: value.get(1..).unwrap_or_default() }),
-        _ => Err(HeaderDefect::FieldName),
+    let length = text.iter().take_while(|byte| byte.is_ascii_graphic() && **byte != b':').count();
+    let (name, value) = text.split_at(length);
+    match (std::str::from_utf8(name), value.split_first()) {
+        (Ok(name), Some((b':', value))) if !name.is_empty() => Ok(Field { name, value }),
+        _ => Err(defect_of(text)),
+    }
+}
+
+/// Why this is no field.
+fn defect_of(text: &[u8]) -> HeaderDefect {
+    let first_line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    match memchr(b':', first_line) {
+        Some(_) => HeaderDefect::FieldName,
+        None => HeaderDefect::NoColon,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Unstructured text of header fields (RFC 5322 2.2.1, RFC 2047), for people to read.
 
 use mail_parser::{Charset, HeaderForm};
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// A line (RFC 5322 2.1.1); RFC 2047 2 has 75, which many programs do not keep to.
@@ -71,6 +72,9 @@ const ISO_2022_JP: &str = "=?iso-2022-jp?b?g";
 /// Adjacent words of one charset are joined before they are decoded, and two escapes in a row, as
 /// they stand at each such joint, decode to a replacement character.
 fn apart(text: &str) -> Cow<'_, str> {
+    if memchr(b'?', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let lower = text.to_ascii_lowercase();
     if lower.matches(ISO_2022_JP).take(2).count() < 2 {
         return Cow::Borrowed(text);
@@ -93,6 +97,9 @@ pub(super) fn windows_1252() -> Charset {
 /// Without control characters, white space folded, trimmed and cut.
 #[must_use]
 pub fn clean_line(text: &str, chars: usize) -> String {
+    if text.len() <= chars && is_clean(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len().min(chars.saturating_mul(2)));
     let mut is_gap = false;
     let mut room = chars;
@@ -116,6 +123,16 @@ pub fn clean_line(text: &str, chars: usize) -> String {
         line.push(character);
     }
     line
+}
+
+/// Printable ASCII in which no space is at an end or beside another, as most lines are.
+fn is_clean(text: &[u8]) -> bool {
+    let mut before = b' ';
+    text.iter().all(|&byte| {
+        let is_plain = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        is_plain
+    }) && before != b' '
 }
 
 #[cfg(test)]

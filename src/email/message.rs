@@ -13,6 +13,7 @@ use mail_parser::{HeaderForm, HeaderName, MessageParser, MessagePart, MessageRef
 use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A message, its fields read and its structure known, nothing else decoded.
 pub struct Message<'a> {
@@ -53,7 +54,7 @@ impl<'a> Message<'a> {
         if readable.len() < raw.len() {
             defects.push(Defect::FieldsOverLimit);
         }
-        let parsed = parser().parse(readable).unwrap_or_else(|| {
+        let parsed = PARSER.parse(readable).unwrap_or_else(|| {
             defects.push(Defect::NoMessage);
             mail_parser::Message::default()
         });
@@ -72,8 +73,8 @@ impl<'a> Message<'a> {
 
     /// The first Message-ID, without angle brackets.
     #[must_use]
-    pub fn message_id(&self) -> Option<String> {
-        self.values.message_id.clone()
+    pub fn message_id(&self) -> Option<&str> {
+        self.values.message_id.as_deref()
     }
 
     /// The Date field in milliseconds since 1970; `None` where it is absent or unusable.
@@ -84,50 +85,50 @@ impl<'a> Message<'a> {
 
     /// The decoded subject, on one line; empty where there is none.
     #[must_use]
-    pub fn subject(&self) -> String {
-        self.values.subject.clone()
+    pub fn subject(&self) -> &str {
+        &self.values.subject
     }
 
     /// The From field, leniently; who may send is decided by [`super::author()`].
     #[must_use]
-    pub fn from(&self) -> Vec<Mailbox> {
-        self.values.from.clone()
+    pub fn from(&self) -> &[Mailbox] {
+        &self.values.from
     }
 
     /// The To fields, groups opened, each address once.
     #[must_use]
-    pub fn to(&self) -> Vec<Mailbox> {
-        self.values.to.clone()
+    pub fn to(&self) -> &[Mailbox] {
+        &self.values.to
     }
 
     /// The Cc fields, groups opened, each address once.
     #[must_use]
-    pub fn cc(&self) -> Vec<Mailbox> {
-        self.values.cc.clone()
+    pub fn cc(&self) -> &[Mailbox] {
+        &self.values.cc
     }
 
     /// The Reply-To field.
     #[must_use]
-    pub fn reply_to(&self) -> Vec<Mailbox> {
-        self.values.reply_to.clone()
+    pub fn reply_to(&self) -> &[Mailbox] {
+        &self.values.reply_to
     }
 
     /// The Resent-From field, which a program that redirects adds (RFC 5322 3.6.6). It proves nothing.
     #[must_use]
-    pub fn resent_from(&self) -> Vec<Mailbox> {
-        self.values.resent_from.clone()
+    pub fn resent_from(&self) -> &[Mailbox] {
+        &self.values.resent_from
     }
 
     /// The identifiers of In-Reply-To, without angle brackets.
     #[must_use]
-    pub fn in_reply_to(&self) -> Vec<String> {
-        self.values.in_reply_to.clone()
+    pub fn in_reply_to(&self) -> &[String] {
+        &self.values.in_reply_to
     }
 
     /// The identifiers of References, oldest first, without angle brackets.
     #[must_use]
-    pub fn references(&self) -> Vec<String> {
-        self.values.references.clone()
+    pub fn references(&self) -> &[String] {
+        &self.values.references
     }
 
     /// The plain text, with LF line ends; `None` where the message has only HTML or none.
@@ -188,8 +189,8 @@ impl<'a> Message<'a> {
 
     /// The Message-ID of the mail that this one forwards, as programs that forward inline note it.
     #[must_use]
-    pub fn forwarded_message_id(&self) -> Option<String> {
-        self.values.forwarded_message_id.clone()
+    pub fn forwarded_message_id(&self) -> Option<&str> {
+        self.values.forwarded_message_id.as_deref()
     }
 
     /// Why this counts as a message that nobody wrote by hand (RFC 3834), where it does.
@@ -221,7 +222,7 @@ fn readable(raw: &[u8]) -> &[u8] {
 
 /// Header fields are left as bytes: [`HeaderValues`] reads the few that matter. An encoded message
 /// inside is not decoded before somebody asks for it.
-pub(super) fn parser() -> MessageParser {
+pub(super) static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
     const UNREAD: [HeaderName<'static>; 12] = [
         HeaderName::From,
         HeaderName::To,
@@ -243,7 +244,7 @@ pub(super) fn parser() -> MessageParser {
         .max_depth(MIME_DEPTH_MAX)
         .max_parts(PARTS_MAX)
         .max_encoded_nesting(0)
-}
+});
 
 fn note_structure(parsed: &mail_parser::Message<'_>, defects: &mut Vec<Defect>) {
     let broken = PartFlags::MISSING_DELIMITER | PartFlags::UNTERMINATED;

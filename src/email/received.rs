@@ -2,6 +2,7 @@
 
 use super::addr_spec::AddrSpec;
 use super::cfws::{Cursor, Unclosed, is_space};
+use std::borrow::Cow;
 
 /// What a trace field says about its own host; what it says about the client is not believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Received {
 }
 
 /// The words before the `;` that begins the date, comments left out.
-fn words(value: &[u8]) -> Result<Vec<String>, Unclosed> {
+fn words(value: &[u8]) -> Result<Vec<Cow<'_, str>>, Unclosed> {
     let mut cursor = Cursor::new(value);
     let mut words = Vec::new();
     loop {
@@ -47,7 +48,7 @@ fn words(value: &[u8]) -> Result<Vec<String>, Unclosed> {
         if word.is_empty() {
             return Ok(words);
         }
-        words.push(String::from_utf8_lossy(word).into_owned());
+        words.push(String::from_utf8_lossy(word));
     }
 }
 

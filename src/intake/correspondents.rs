@@ -56,8 +56,9 @@ pub enum How {
 impl Parties {
     /// Of a message that was sent to somebody.
     pub fn sent(message: &Message) -> Parties {
-        let author = message.from().into_iter().next().map(|author| author.address);
-        Parties { recipients: once(message.to().into_iter().chain(message.cc())), author, forwarded: None }
+        let author = message.from().first().map(|author| author.address.clone());
+        let recipients = once(message.to().iter().chain(message.cc()).cloned());
+        Parties { recipients, author, forwarded: None }
     }
 
     /// Of a message that was sent to somebody, or forwarded to us alone.
@@ -173,8 +174,8 @@ fn theirs<'o>(
 
 impl About {
     /// The subject of the mail that is forwarded.
-    pub fn subject(&self) -> Option<String> {
-        self.original.as_ref()?.subject.clone()
+    pub fn subject(&self) -> Option<&str> {
+        self.original.as_ref()?.subject.as_deref()
     }
 
     pub fn explain(&self, parties: &Parties, trace: &mut Trace) {

@@ -71,7 +71,7 @@ impl Plan {
             from: Party::of(&signed.author),
             correspondents: about.correspondents.iter().take(ROW_CORRESPONDENTS_MAX).map(Party::of).collect(),
             correspondent_count: about.correspondents.len(),
-            subject: about.subject().unwrap_or_else(|| message.subject()),
+            subject: about.subject().unwrap_or(message.subject()).to_owned(),
             snippet: snippet(message, &about),
             links: links.iter().cloned().map(ShortLink).collect(),
             needs_choice,
@@ -278,7 +278,7 @@ impl Waiting {
         signed: &Signed,
         known: &Known,
     ) -> Waiting {
-        let (from, subject) = (Party::of(&signed.author), message.subject());
+        let (from, subject) = (Party::of(&signed.author), message.subject().to_owned());
         let code = (way == Way::AsksToForward).then(|| email::forwarding_code(&subject));
         let company = known.company.id.clone();
         Waiting { reason, company, mail, from, subject, code: code.flatten() }

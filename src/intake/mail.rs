@@ -103,7 +103,7 @@ fn content(key: &CompanyKey, signed: &Signed, delivery: &Delivery) -> Id {
 /// A message without an id is found by its content alone, and starts no thread with others of its kind.
 fn message_id(key: &CompanyKey, message: &Message, content: &Id) -> Id {
     match message.message_id() {
-        Some(id) => key.id("message", &id),
+        Some(id) => key.id("message", id),
         None => without_message_id(key, content),
     }
 }

@@ -54,11 +54,11 @@ pub struct Parent {
 
 /// Reads what the message refers to: what it forwards first, then what it answers.
 pub fn of(message: &Message<'_>, about: &About, company: &Company) -> Thread {
-    let digest = |id: &String| company.key.id("message", id);
+    let digest = |id: &str| company.key.id("message", id);
     let (replied, referred) = (message.in_reply_to(), message.references());
     let original = forwarded_id(message, about);
-    let nearest = original.iter().chain(&replied).map(|id| (id, true));
-    let further = referred.last().into_iter().chain(referred.first()).map(|id| (id, false));
+    let nearest = original.iter().copied().chain(replied.iter().map(String::as_str)).map(|id| (id, true));
+    let further = referred.last().into_iter().chain(referred.first()).map(|id| (id.as_str(), false));
     let mut references: Vec<Reference> = Vec::new();
     for (id, enough) in nearest.chain(further) {
         let message_id = digest(id);
@@ -67,20 +67,21 @@ pub fn of(message: &Message<'_>, about: &About, company: &Company) -> Thread {
         }
     }
     references.truncate(THREAD_PARENTS_MAX);
-    let subject = about.subject().unwrap_or_else(|| message.subject());
+    let subject = about.subject().unwrap_or(message.subject());
+    let first = referred.first().or(replied.first()).map(String::as_str);
     Thread {
-        base_subject: company.key.id("subject", &base_subject(&subject)),
-        said: referred.first().or(replied.first()).or(original.as_ref()).map(digest),
-        original: original.as_ref().map(digest),
+        base_subject: company.key.id("subject", &base_subject(subject)),
+        said: first.or(original).map(digest),
+        original: original.map(digest),
         references,
     }
 }
 
 /// The Message-ID of the mail that this one forwards: an attached message has it, some programs note it in a field
 /// of their own, and most refer to it as if they answered it.
-fn forwarded_id(message: &Message<'_>, about: &About) -> Option<String> {
-    let attached = about.original.as_ref().and_then(|original| original.message_id.clone());
-    let referred = || message.in_reply_to().into_iter().next().or_else(|| message.references().pop());
+fn forwarded_id<'m>(message: &'m Message<'_>, about: &'m About) -> Option<&'m str> {
+    let attached = about.original.as_ref().and_then(|original| original.message_id.as_deref());
+    let referred = || message.in_reply_to().first().or(message.references().last()).map(String::as_str);
     match about.how {
         How::Sent | How::NeverLogged | How::Forwarded(Source::Redirect) => None,
         How::Forwarded(Source::Attachment) => attached,

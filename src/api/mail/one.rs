@@ -101,9 +101,9 @@ impl ContentView {
             to: parties(message.to()),
             cc: parties(message.cc()),
             reply_to: parties(message.reply_to()),
-            subject: message.subject(),
+            subject: message.subject().to_owned(),
             date: message.date_ms().and_then(time::iso),
-            message_id: message.message_id(),
+            message_id: message.message_id().map(str::to_owned),
             text: message.text(),
             html: message.html(),
             attachments: attachments.map(|(n, attachment)| AttachmentView::of(n, attachment)).collect(),
@@ -145,9 +145,12 @@ impl AttachmentView {
     }
 }
 
-fn parties(mailboxes: Vec<Mailbox>) -> Vec<PartyView> {
-    let party = |mailbox: Mailbox| PartyView { name: mailbox.name, address: mailbox.address.to_string() };
-    mailboxes.into_iter().map(party).collect()
+fn parties(mailboxes: &[Mailbox]) -> Vec<PartyView> {
+    let party = |mailbox: &Mailbox| PartyView {
+        name: mailbox.name.clone(),
+        address: mailbox.address.as_str().to_owned(),
+    };
+    mailboxes.iter().map(party).collect()
 }
 
 pub async fn read(call: Call, me: Me) -> Result<Response, Problem> {

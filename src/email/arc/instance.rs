@@ -1,5 +1,7 @@
 //! Which ARC set a field is of (RFC 8617 4.2.1): `i=`, a number from 1 to 50.
 
+use memchr::memchr_iter;
+
 /// RFC 8617 4.1.1: `i=N;` and then what an Authentication-Results field would say.
 pub fn split_instance(value: &[u8]) -> Option<(u8, &[u8])> {
     let semicolon = value.iter().position(|byte| *byte == b';')?;
@@ -9,7 +11,13 @@ pub fn split_instance(value: &[u8]) -> Option<(u8, &[u8])> {
 
 /// The `i=` tag of a tag list (RFC 6376 3.2), which must be there once.
 pub fn tag_instance(value: &[u8]) -> Option<u8> {
-    let mut instances = value.split(|byte| *byte == b';').filter(|tag| is_instance(tag));
+    let mut start = 0;
+    let tags = memchr_iter(b';', value).chain([value.len()]).filter_map(|end| {
+        let tag = value.get(start..end);
+        start = end + 1;
+        tag
+    });
+    let mut instances = tags.filter(|tag| is_instance(tag));
     let first = instances.next()?;
     match instances.next() {
         Some(_) => None,

@@ -10,8 +10,8 @@ use super::lines::is_unspaced;
 use languages::{LANGUAGES, Language, Words};
 use plain::{Plain, first_word, plained};
 
-/// Of the numbers by which first words are told apart: with so many, one other word in ten is taken for a label's.
-const FIRST_WORD_BITS: u32 = 14;
+/// Of the numbers by which first words are told apart: with so many, one other word in eighty is taken for a label's.
+const FIRST_WORD_BITS: u32 = 17;
 
 /// A field of a forwarded block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,24 +74,35 @@ pub(super) fn names_author(mark: &str) -> bool {
 
 /// Whether the first word of a line is that of a mark: nearly every line of a body ends here.
 fn begins_like_a_mark(line: &str) -> bool {
-    static FIRST_WORDS: LazyLock<Vec<bool>> =
-        LazyLock::new(|| first_words(mark_words().chain(beginning_words())));
-    FIRST_WORDS[first_word(line, FIRST_WORD_BITS)]
+    static FIRST_WORDS: LazyLock<FirstWords> =
+        LazyLock::new(|| FirstWords::of(mark_words().chain(beginning_words())));
+    FIRST_WORDS.begin(line)
 }
 
 /// Whether the first word of a line is that of a label.
 pub(super) fn begins_like_a_label(line: &str) -> bool {
-    static FIRST_WORDS: LazyLock<Vec<bool>> = LazyLock::new(|| first_words(field_words()));
-    FIRST_WORDS[first_word(line, FIRST_WORD_BITS)]
+    static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| FirstWords::of(field_words()));
+    FIRST_WORDS.begin(line)
 }
 
-/// By the number of a word, whether it is the first of some of these, or of one with the same number.
-fn first_words<T>(words: impl Iterator<Item = (&'static str, T)>) -> Vec<bool> {
-    let mut first_words = vec![false; 1 << FIRST_WORD_BITS];
-    for (words, _) in words {
-        first_words[first_word(words, FIRST_WORD_BITS)] = true;
+/// The numbers of the first words of a table, a bit each.
+struct FirstWords(Vec<u64>);
+
+impl FirstWords {
+    fn of<T>(table: impl Iterator<Item = (&'static str, T)>) -> FirstWords {
+        let mut bits = vec![0; (1 << FIRST_WORD_BITS) / 64];
+        for (words, _) in table {
+            let number = first_word(words, FIRST_WORD_BITS);
+            bits[number / 64] |= 1 << (number % 64);
+        }
+        FirstWords(bits)
     }
-    first_words
+
+    /// Whether the first word of a text is one of these, or has the number of one.
+    fn begin(&self, text: &str) -> bool {
+        let number = first_word(text, FIRST_WORD_BITS);
+        self.0[number / 64] & 1 << (number % 64) != 0
+    }
 }
 
 /// What follows the words by which one mailbox acts for another: of `on behalf of Jane Roe` it is the name. What
@@ -109,8 +120,8 @@ pub(super) fn after_on_behalf(text: &str) -> Option<&str> {
 
 /// The longest words of the table that a text begins with, and what follows them.
 fn longest<'t>(index: &[(String, ())], text: &'t str) -> Option<(&'t str, &'t str)> {
-    static FIRST_WORDS: LazyLock<Vec<bool>> = LazyLock::new(|| first_words(on_behalf_words()));
-    if !FIRST_WORDS[first_word(text, FIRST_WORD_BITS)] {
+    static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| FirstWords::of(on_behalf_words()));
+    if !FIRST_WORDS.begin(text) {
         return None;
     }
     find_beginning(index, Plain::new(text).text())?;
@@ -239,10 +250,13 @@ fn find<T: Copy>(index: &[(String, T)], text: &str) -> Option<T> {
 
 /// The words that a text begins with, and their meaning; they end where a word ends.
 fn find_beginning<'a, T: Copy>(index: &[(String, T)], text: &'a str) -> Option<(&'a str, T)> {
-    let ends = text.char_indices().filter(|(_, letter)| !letter.is_alphanumeric()).map(|(end, _)| end);
-    // No beginning in the table has more ends in it.
-    let beginnings = ends.take(12).chain([text.len()]).filter_map(|end| text.get(..end));
-    beginnings.filter_map(|words| Some((words, find(index, words.trim_end())?))).next()
+    let first_word = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let from = index.partition_point(|(words, _)| words.as_str() < first_word);
+    let mut alike = index[from..].iter().take_while(|(words, _)| words.starts_with(first_word));
+    alike.find_map(|(words, meaning)| {
+        let rest = text.strip_prefix(words.as_str())?;
+        (!rest.starts_with(char::is_alphanumeric)).then(|| (&text[..words.len()], *meaning))
+    })
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use super::automated;
 use super::body;
 use super::header_values::HeaderValues;
 use super::limits::{ATTACHED_BODY_BYTES_MAX, ATTACHED_MESSAGES_MAX, ENCODED_MESSAGE_BYTES_MAX};
-use super::message::{is_attachment, parser};
+use super::message::{PARSER, is_attachment};
 use block::{Block, Reading};
 pub use inner_text::InnerText;
 use limits::NESTED_MAX;
@@ -163,7 +163,7 @@ fn original(part: &MessagePart<'_>, depth: usize) -> Option<Original> {
     let body = part.raw_body();
     let top = body.get(..ENCODED_MESSAGE_BYTES_MAX).unwrap_or(body);
     let decoded = part.encoding().decode(top);
-    let parsed = parser().parse(decoded.as_ref())?;
+    let parsed = PARSER.parse(decoded.as_ref())?;
     Some(of_attached(&parsed.root(), depth)).filter(|original| original.from.is_some())
 }
 

@@ -1,7 +1,8 @@
 //! Texts as they are compared.
 
-/// More than the longest word of the table takes: what does not fit is none of its words.
+/// More than the longest words of the table take: what does not fit is none of them.
 const BYTES_MAX: usize = 128;
+const LETTERS_MAX: usize = 56;
 
 /// A text as it is compared: without what mail programs, fonts and keyboards make different.
 ///
@@ -20,25 +21,40 @@ pub(super) struct Plain {
 impl Plain {
     pub fn new(text: &str) -> Self {
         let mut plain = Self { bytes: [0; BYTES_MAX], len: 0, is_whole: true };
-        let mut is_gap = false;
+        let (mut is_gap, mut letters) = (false, 0);
         for letter in text.chars().filter(|letter| !is_dropped(*letter)) {
             if letter.is_whitespace() {
                 is_gap = plain.len > 0;
                 continue;
             }
+            letters += 1 + usize::from(is_gap);
+            if letters > LETTERS_MAX {
+                plain.is_whole = false;
+                break;
+            }
             if is_gap {
-                plain.push(' ');
+                plain.push_ascii(b' ');
                 is_gap = false;
             }
-            match letter.is_ascii() {
-                true => plain.push(base(letter.to_ascii_lowercase())),
-                false => plained(letter).for_each(|letter| plain.push(letter)),
+            match u8::try_from(letter) {
+                Ok(byte) if byte.is_ascii() => plain.push_ascii(byte),
+                _ => plained(letter).for_each(|letter| plain.push(letter)),
             }
             if !plain.is_whole {
                 break;
             }
         }
         plain
+    }
+
+    fn push_ascii(&mut self, byte: u8) {
+        match self.bytes.get_mut(self.len) {
+            Some(place) => {
+                *place = if byte == b'`' { b'\'' } else { byte.to_ascii_lowercase() };
+                self.len += 1;
+            }
+            None => self.is_whole = false,
+        }
     }
 
     fn push(&mut self, letter: char) {
@@ -98,9 +114,13 @@ pub(super) fn plained(letter: char) -> impl Iterator<Item = char> {
 
 /// What nobody sees, and what only helps to pronounce.
 fn is_dropped(letter: char) -> bool {
+    if letter.is_ascii() {
+        // Bold text.
+        return letter == '*';
+    }
     matches!(letter,
-        // Bold text, the soft hyphen, combining marks.
-        '*' | '\u{ad}' | '\u{300}'..='\u{36f}'
+        // The soft hyphen, combining marks.
+        '\u{ad}' | '\u{300}'..='\u{36f}'
         // Hebrew points, but not the hyphen among them.
         | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
         // An Arabic control, the letter that only stretches, Arabic vowels and the hamza above and below.
@@ -123,7 +143,8 @@ fn narrow(letter: char) -> char {
 #[rustfmt::skip]
 fn base(letter: char) -> char {
     match letter {
-        '\0'..='\x7f' => if letter == '`' { '\'' } else { letter },
+        '`' => '\'',
+        '\0'..='\x7f' => letter,
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => 'a',
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
         'ď' | 'đ' => 'd',
