@@ -4,7 +4,7 @@
  * @import { Core, InspectOptions, Inspection } from "./types/core.js"
  */
 
-import { write } from "./bytes.js";
+import { isUint8Array, kindOf, write } from "./bytes.js";
 
 /** Larger than any message that mail servers pass on, and what the core's memory has room for. */
 const RAW_BYTES_MAX = 32 << 20;
@@ -41,21 +41,4 @@ function check(raw) {
 			`inspect: expected raw to be ${RAW_BYTES_MAX} bytes at most, but found ${raw.byteLength}`,
 		);
 	}
-}
-
-/**
- * Also of another realm (a frame, a test runner's context), where `instanceof` says no.
- *
- * @param {unknown} value
- * @returns {value is Uint8Array}
- */
-function isUint8Array(value) {
-	return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
-}
-
-/** @param {unknown} value */
-function kindOf(value) {
-	return value === null || typeof value !== "object"
-		? String(value === null ? null : typeof value)
-		: Object.prototype.toString.call(value).slice(8, -1);
 }

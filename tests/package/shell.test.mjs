@@ -7,8 +7,8 @@ import { test } from "node:test";
 import { streamInto, write } from "../../pkg/bytes.js";
 import { Deadline } from "../../pkg/deadline.js";
 import { Deferred, Unread } from "../../pkg/fault.js";
-import { serve } from "../../pkg/http.js";
 import { Pool } from "../../pkg/pool.js";
+import { respond } from "../../pkg/respond.js";
 import { run } from "../../pkg/run.js";
 import { createCore } from "../../pkg/wasm/core.js";
 import { kvStore } from "../../pkg/store/kv.js";
@@ -119,7 +119,7 @@ test("a stranger's body is never let onto an instance", async () => {
 	const module = new WebAssembly.Module(readFileSync(new URL("../../pkg/wasm/core_bg.wasm", import.meta.url)));
 	const pool = { run: (bytes, _, work) => (taken.push(bytes), work(createCore(module))) };
 	const request = new Request("http://localhost/api/v1/what-if", { method: "POST", body: "x".repeat(2 * MB) });
-	const answer = await serve(pool, request, { KV: {}, MAIL_DOMAIN: "bcc.example.com" });
+	const answer = await respond(pool, request, new MemoryStore(), { mailDomain: "bcc.example.com" });
 	assert.deepEqual([answer.status, taken], [401, [0, 0]]);
 });
 

@@ -4,8 +4,8 @@
  */
 
 import { write } from "../../../pkg/bytes.js";
-import { configOf } from "../../../pkg/config.js";
 import { Deadline } from "../../../pkg/deadline.js";
+import { configOf } from "../../../pkg/options.js";
 import { Pool } from "../../../pkg/pool.js";
 import { run } from "../../../pkg/run.js";
 import { MemoryStore } from "../../../pkg/store/memory.js";
@@ -93,7 +93,7 @@ class Api {
 
 	static async setUp(pool: Pool, { me, company, autoLink }: Office): Promise<Api> {
 		const [domain, mailDomain] = company.split("@");
-		const api = new Api(pool, configOf({ MAIL_DOMAIN: mailDomain, SETUP_TOKEN, AUTH_SECRET }));
+		const api = new Api(pool, configOf({ mailDomain: mailDomain!, setupToken: SETUP_TOKEN, authSecret: AUTH_SECRET }));
 		const body = { company: { name: domain, domain }, user: { name: me, email: me } };
 		const { token } = await api.post<SetupView>("setup", body);
 		api.#bearer = token;
