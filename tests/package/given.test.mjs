@@ -7,12 +7,12 @@ import { pathToFileURL } from "node:url";
 
 import { stamp } from "../../scripts/stamp.mjs";
 import { mail } from "../support/message.mjs";
+import { ANN, SETUP_TOKEN, companyOn } from "./company.mjs";
 import { project } from "./kit.mjs";
 
 const cases = JSON.parse(readFileSync(new URL("../given/cases.json", import.meta.url), "utf8"));
-const ANN = "ann@example.com";
 const RCPT_TO = "acme@bcc.example.net";
-const options = { mailDomain: "bcc.example.net", setupToken: "setup", authSecret: "secret" };
+const options = { mailDomain: "bcc.example.net", setupToken: SETUP_TOKEN, authSecret: "secret" };
 
 const empty = project();
 let smartBcc, MemoryStore;
@@ -27,16 +27,8 @@ after(() => empty.remove());
 /** A company on a store of its own, which asks for what the case says. */
 async function company(authentication) {
 	const store = new MemoryStore();
-	const call = async (method, resource, token, body) => {
-		const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-		const request = new Request(`http://localhost/api/v1/${resource}`, { method, headers, body: JSON.stringify(body) });
-		const response = await smartBcc.respond(request, store, options);
-		assert.ok(response.ok, await response.clone().text());
-		return response.json();
-	};
-	const user = { name: "Ann", email: ANN };
-	const { token } = await call("POST", "setup", "setup", { company: { name: "Acme", domain: "acme" }, user });
-	if (authentication) await call("PATCH", "company", token, { authentication });
+	const acme = await companyOn((request) => smartBcc.respond(request, store, options), options.mailDomain);
+	if (authentication) await acme.call("PATCH", "company", { authentication });
 	return store;
 }
 
