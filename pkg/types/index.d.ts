@@ -91,6 +91,7 @@ export interface Options {
 	onError?(error: unknown): void;
 }
 
+/** What `receive` is told. */
 export interface ReceiveOptions extends Options {
 	/**
 	 * What your mail server found out about this message, in place of Cloudflare's stamp. The author's proof is judged on
@@ -100,6 +101,7 @@ export interface ReceiveOptions extends Options {
 	authentication?: GivenAuthentication;
 }
 
+/** What `respond` is told. */
 export interface RespondOptions extends Options {
 	/** The network address of whoever asks, as your server knows it, for the `client` limiter. */
 	client?: string;
@@ -121,11 +123,16 @@ export interface GivenAuthentication {
 	dmarc: GivenResult | null;
 }
 
+/** One result, and whom it is about. */
 export interface GivenResult {
 	/** Any other word is a `TypeError`. */
-	result: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror" | "unknown";
+	result: ResultWord;
+	/** What was checked, in whatever case; without it a pass counts for nobody. */
 	domain: string | null;
 }
+
+/** The words of RFC 8601 2.7; `unknown` is one that is none of these, and counts as `none`. */
+export type ResultWord = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror" | "unknown";
 
 /** The rates that a deployment may limit: requests by network address and by user, attempts to sign in, mails to one user. */
 export type Limiter = "client" | "user" | "signIn" | "announcement";
@@ -178,6 +185,7 @@ export interface Deferred extends Decided {
 	reason: string;
 }
 
+/** What every outcome has; of a message that was not taken the lists are empty, the trace what there was. */
 export interface Decided {
 	/** What the mail is linked to. */
 	links: Link[];
@@ -193,11 +201,13 @@ export interface Decided {
 	log: Record<string, unknown>;
 }
 
+/** The tie between a mail and a record. */
 export interface Link {
 	kind: "person" | "deal" | "lead" | "project";
 	id: string;
 }
 
+/** One decision about a message. */
 export interface Decision {
 	/** The rule of `docs/rules.md` that decided, such as `S21`. */
 	rule: string;
@@ -205,6 +215,7 @@ export interface Decision {
 	facts?: unknown;
 }
 
+/** What `inspect` is told. */
 export interface InspectOptions {
 	/** The envelope's MAIL FROM; an SPF pass counts only when it equals this. */
 	mailFrom?: string;
@@ -216,12 +227,17 @@ export interface InspectOptions {
 	bodies?: boolean;
 }
 
+/** A mailbox (RFC 5322 3.4). */
 export interface Mailbox {
+	/** The display name, decoded; null when absent. */
 	name: string | null;
+	/** The addr-spec, in lower case. */
 	address: string;
 }
 
+/** What a message says, and what of it is proven. */
 export interface Inspection {
+	/** Without angle brackets (RFC 5322 3.6.4); null where the message has none. */
 	messageId: string | null;
 	/** ISO 8601, or null where the Date field is missing or unusable. */
 	date: string | null;
@@ -250,6 +266,7 @@ export interface Inspection {
 	defects: string[];
 }
 
+/** What the platform found out (RFC 8601), and what that proves about the author. */
 export interface Authentication {
 	/** For the author's own domain, from the platform's stamp alone. */
 	verdict: "pass" | "fail" | "none" | "temperror";
@@ -259,15 +276,16 @@ export interface Authentication {
 	dmarc: AuthenticationResult | null;
 }
 
+/** One result of the platform's. */
 export interface AuthenticationResult {
-	/** As RFC 8601 names it: pass, fail, softfail, none, … */
-	result: string;
+	result: ResultWord;
 	/** Whom the result is about. */
 	domain: string | null;
 	/** Whether that is the author's own domain. */
 	aligned: boolean;
 }
 
+/** A message that this one passes on. */
 export interface Forwarded {
 	/** Where the original is: attached whole, in the text, in the HTML, or the message itself, redirected. */
 	source: "attachment" | "text" | "html" | "redirect";
@@ -282,9 +300,12 @@ export interface Forwarded {
 	body: string | null;
 }
 
+/** One attachment; `contentType` is its media type, in lower case (RFC 2045 5). */
 export interface Attachment {
 	filename: string | null;
 	contentType: string;
+	/** Decoded. */
 	sizeBytes: number;
+	/** Without angle brackets (RFC 2392); null where the part has none. */
 	contentId: string | null;
 }

@@ -57,6 +57,7 @@ export interface Env {
 	ANNOUNCEMENT_LIMIT?: unknown;
 }
 
+/** What `createWorker` may be told. */
 export interface WorkerOptions {
 	/** Another build of the core, and the factory that its build made. */
 	module?: WebAssembly.Module;

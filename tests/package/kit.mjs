@@ -28,13 +28,15 @@ function fingerprint() {
  * where another test file was faster, its folder is taken.
  */
 function packed() {
-	const all = join(root, "dist", "package");
-	const folder = join(all, fingerprint());
+	const [all, name] = [join(root, "dist", "package"), fingerprint()];
+	const folder = join(all, name);
 	if (existsSync(folder)) return folder;
 	mkdirSync(all, { recursive: true });
+	const old = readdirSync(all).filter((other) => other !== name && !other.startsWith("making-"));
+	for (const other of old) rmSync(join(all, other), { recursive: true, force: true });
 	const making = mkdtempSync(join(all, "making-"));
-	const name = execFileSync("npm", ["pack", ...QUIET, "--pack-destination", making], { cwd: pkg, encoding: "utf8" });
-	renameSync(join(making, name.trim()), join(making, "smart-bcc.tgz"));
+	const made = execFileSync("npm", ["pack", ...QUIET, "--pack-destination", making], { cwd: pkg, encoding: "utf8" });
+	renameSync(join(making, made.trim()), join(making, "smart-bcc.tgz"));
 	writeFileSync(join(making, "package.json"), JSON.stringify({ type: "module", private: true }));
 	execFileSync("npm", ["install", ...QUIET, "--offline", join(making, "smart-bcc.tgz")], { cwd: making });
 	try {
