@@ -59,9 +59,8 @@ test("copies that come at the same moment are one mail, with the links of each",
 
 test("a mail of almost 20 MB has its room, in pieces", async () => {
 	const { bytes } = await deliver(mail({ subject: "Large", body: `${"x".repeat(998)}\r\n`.repeat(19_900) }));
-	const [row] = await acme.inbox();
-	assert.equal(row.subject, "Large");
-	assert.deepEqual(await crypto.subtle.digest("SHA-256", await acme.raw(row.id)), await crypto.subtle.digest("SHA-256", bytes));
+	const { id } = (await acme.inbox()).find(({ subject }) => subject === "Large");
+	assert.deepEqual(await crypto.subtle.digest("SHA-256", await acme.raw(id)), await crypto.subtle.digest("SHA-256", bytes));
 });
 
 test("a stranger is refused with a text that he can read", async () => {

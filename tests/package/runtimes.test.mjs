@@ -2,17 +2,16 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, extname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
 import { build as viteBuild } from "vite";
 import webpack from "webpack";
 import { createTestHarness } from "wrangler";
 
+import { Browser, IMPORT_MAP } from "./browser.mjs";
 import { project } from "./kit.mjs";
 
 const probe = readFileSync(new URL("probe.js", import.meta.url), "utf8");
@@ -113,43 +112,20 @@ test("workerd, and the Worker of the package in it", async () => {
 });
 
 describe("Chromium", () => {
-	const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
-	let browser, server, origin;
+	/** @type {Browser} */
+	let browser;
+	before(async () => (browser = await Browser.open(empty)));
+	after(() => browser?.close());
 
-	before(async () => {
-		server = createServer((request, response) => {
-			const file = empty.path(new URL(request.url, "http://localhost").pathname);
-			if (!existsSync(file)) return response.writeHead(404).end();
-			response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "text/plain" }).end(readFileSync(file));
-		});
-		await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-		origin = `http://127.0.0.1:${server.address().port}`;
-		const executablePath = execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
-		browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-	});
-	after(async () => {
-		await browser?.close();
-		server.close();
-	});
-
-	/** Opens a page that runs `page.js`, however it got there. */
+	/** What `page.js` came to, however it got there. */
 	async function open(path, html) {
-		empty.write({ [path]: `<!doctype html><meta charset="utf-8">${html}` });
-		const page = await browser.newPage();
-		const errors = [];
-		page.on("pageerror", (error) => errors.push(String(error)));
-		await page.goto(`${origin}/${path}`);
-		await page.waitForFunction(() => globalThis.ran, null, { timeout: 20_000 }).catch(() => assert.fail(errors.join("\n")));
-		const ran = await page.evaluate(() => globalThis.ran);
-		await page.close();
-		return ran;
+		const tab = await browser.show(path, html);
+		await tab.waitForFunction(() => globalThis.ran, null, { timeout: 20_000 }).catch(tab.failure);
+		return tab.evaluate(() => globalThis.ran);
 	}
 
 	test("unbundled, by an import map", async () => {
-		const entries = { "": "index.browser.js", "/store/memory": "store/memory.js", "/wasm": "wasm.js" };
-		const imports = Object.entries(entries).map(([entry, file]) => [`smart-bcc${entry}`, `/node_modules/smart-bcc/${file}`]);
-		const map = JSON.stringify({ imports: Object.fromEntries(imports) });
-		check(await open("map.html", `<script type="importmap">${map}</script><script type="module" src="/page.js"></script>`));
+		check(await open("map.html", `${IMPORT_MAP}<script type="module" src="/page.js"></script>`));
 	});
 
 	test("bundled by Vite", async () => {
