@@ -134,7 +134,7 @@ function eventOf(message, store, options) {
 	check("receive", store, options);
 	if (typeof message !== "object" || !message) throw new Misuse(`receive: expected a message, but found ${kindOf(message)}`);
 	const { mailFrom, rcptTo } = message;
-	const authentication = given(options.authentication);
+	const authentication = given(options);
 	return { mailFrom, rcptTo, rawSize: sizeOf(message), now: timeOf(options), config: configOf(options), authentication };
 }
 
@@ -152,12 +152,16 @@ function sizeOf({ raw, rawSize }) {
 }
 
 /**
- * What was not checked is null. It must be said: a misspelt `dmarc` would let pass what DMARC refuses.
+ * Where results are to be handed in, they are: what went wrong on the way to them must not have the stamp count, which
+ * a sender can write where Cloudflare is not. What was not checked is null, and said: a misspelt `dmarc` would let pass
+ * what DMARC refuses.
  *
- * @param {ReceiveOptions["authentication"]} results
+ * @param {ReceiveOptions} options
  */
-function given(results) {
-	if (results === undefined || results === null) return null;
+function given(options) {
+	if (!("authentication" in options)) return null;
+	const results = options.authentication;
+	if (!results) throw new Misuse(`receive: expected authentication to be results, or left out, but found ${kindOf(results)}`);
 	for (const name of /** @type {const} */ (["dkim", "spf", "dmarc"])) {
 		if (results[name] === undefined) throw new Misuse(`receive: expected authentication.${name}, but found none`);
 	}

@@ -52,19 +52,18 @@ export async function respond(pool, request, store, options) {
  */
 async function answer(pool, request, event, context) {
 	const { deadline } = context;
-	const expectedBytes = lengthOf(request);
+	const body = await bodyOf(request);
+	const expectedBytes = lengthOf(request, body);
 	const { bodyBytesMax, carriesMessage } = await pool.run(0, deadline, (core) =>
 		core.plan(event.method, event.path),
 	);
 	if (carriesMessage || (expectedBytes ?? 0) > bodyBytesMax) {
 		const refusal = await pool.run(0, deadline, (core) => converse(core, core.knock(event), context));
-		if (refusal) return afterBody(request, deadline, refusal);
+		if (refusal) return afterBody(body, deadline, refusal);
 	}
 	const bytes = carriesMessage ? MESSAGE_BYTES_MAX : (expectedBytes ?? bodyBytesMax);
 	const response = await pool.run(bytes, deadline, async (core) => {
-		if (request.body) {
-			await streamInto(core, request.body, { expectedBytes, maxBytes: bodyBytesMax, deadline });
-		}
+		if (body) await streamInto(core, body, { expectedBytes, maxBytes: bodyBytesMax, deadline });
 		return converse(core, core.request(event), context);
 	});
 	return /** @type {Response} */ (response);
@@ -82,24 +81,37 @@ async function converse(core, step, context) {
 }
 
 /**
+ * Not every browser gives a request's body as a stream.
+ *
+ * @param {Request} request
+ * @returns {Promise<ReadableStream<Uint8Array> | null>}
+ */
+async function bodyOf(request) {
+	if (request.body !== undefined) return request.body;
+	const blob = await request.blob();
+	return blob.size > 0 ? blob.stream() : null;
+}
+
+/**
  * The length that the request announces; null where it has a body and does not say.
  *
  * @param {Request} request
+ * @param {ReadableStream<Uint8Array> | null} body
  */
-function lengthOf(request) {
-	if (!request.body) return 0;
-	const length = request.headers.get("content-length");
+function lengthOf({ headers }, body) {
+	if (!body) return 0;
+	const length = headers.get("content-length");
 	return length === null ? null : Number(length);
 }
 
 /**
  * The body is read to its end, unseen: a client that is still sending would not see the answer.
  *
- * @param {Request} request
+ * @param {ReadableStream<Uint8Array> | null} body
  * @param {Deadline} deadline
  * @param {Response} response
  */
-async function afterBody({ body }, deadline, response) {
+async function afterBody(body, deadline, response) {
 	if (body) await deadline.race(body.pipeTo(new WritableStream())).catch(() => {});
 	return response;
 }

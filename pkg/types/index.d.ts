@@ -96,7 +96,8 @@ export interface ReceiveOptions extends Options {
 	/**
 	 * What your mail server found out about this message, in place of Cloudflare's stamp. The author's proof is judged on
 	 * it by the same rules, and nothing in the message counts: a field there that claims to be a stamp may be the
-	 * sender's. Without it the stamp alone counts.
+	 * sender's. Leave it out only where Cloudflare hands the mail over: then its stamp alone counts, which elsewhere any
+	 * sender can write. `undefined` and `null` are a `TypeError`, so that results that went missing are noticed.
 	 */
 	authentication?: GivenAuthentication;
 }

@@ -69,6 +69,8 @@ test("what no server says is the caller's mistake", async () => {
 		[{ dkim: [], spf: "pass", dmarc: null }, /invalid type/],
 		[{ dkim: [], spf: null, dmarc: { result: "pass", domain: 1 } }, /invalid type/],
 		["pass", /expected authentication/],
+		[null, /expected authentication to be results, or left out, but found null/],
+		[undefined, /expected authentication to be results, or left out, but found undefined/],
 	];
 	const message = { mailFrom: ANN, rcptTo: RCPT_TO, raw: messageOf({}) };
 	const store = await company();

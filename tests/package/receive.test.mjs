@@ -161,6 +161,18 @@ test("the client limiter is asked for the address that the server knows, and for
 	assert.ok(!JSON.stringify(asked).includes("198.51.100.1"));
 });
 
+test("a body that is no stream, as some browsers have it, is read all the same", async () => {
+	class Streamless extends Request {
+		get body() {
+			return undefined;
+		}
+	}
+	const headers = { Authorization: `Bearer ${acme.token}`, "Content-Type": "application/json" };
+	const ask = (method, body) => respond(new Streamless("http://localhost/api/v1/me", { method, headers, body }), store, options);
+	assert.equal((await (await ask("PATCH", JSON.stringify({ name: "Ann B. Lee" }))).json()).name, "Ann B. Lee");
+	assert.equal((await (await ask("GET")).json()).name, "Ann B. Lee");
+});
+
 test("what is no place of the API is not found", async () => {
 	for (const path of ["/", "/index.html", "/api", "/api/v2/me"]) {
 		const answer = await respond(new Request(`http://localhost${path}`), store, options);
