@@ -11,7 +11,7 @@ import builtInModule from "./wasm/core_bg.wasm";
 
 /**
  * @param {object} [options]
- * @param {WebAssembly.Module} [options.module] another build of the core
+ * @param {import("./types/core.js").CompiledModule} [options.module] another build of the core
  * @param {typeof builtInFactory} [options.createCore] and its glue
  */
 export function createWorker({ module = builtInModule, createCore = builtInFactory } = {}) {

@@ -4,10 +4,13 @@
  */
 
 /** Makes one instance of the core. An instance runs one flow at a time. */
-export function createCore(module: WebAssembly.Module): Core;
+export function createCore(module: CompiledModule): Core;
+
+/** A `WebAssembly.Module`, which not every platform's types have a name for. */
+export type CompiledModule = object;
 
 export interface Core {
-	readonly memory: WebAssembly.Memory;
+	readonly memory: { readonly buffer: ArrayBuffer };
 	/** Room for `length` more bytes of the message or body; the address is good until the next call. */
 	reserve(length: number): number;
 	/** `length` bytes were written at the address that `reserve` gave. */
@@ -144,9 +147,7 @@ export interface LimitRequest {
 }
 
 export type Answer =
-	| (string | null)[]
-	| (Uint8Array | null)[]
-	| (object | null)[]
+	| (string | Uint8Array | object | null)[]
 	| Page
 	| Fetched
 	| boolean
@@ -182,10 +183,7 @@ export interface Store {
 	 *
 	 * The bytes that it gives are the caller's: a store that keeps them hands out a copy.
 	 */
-	get(
-		keys: string[],
-		form: "text" | "bytes" | "metadata",
-	): Promise<(string | null)[] | (Uint8Array | null)[] | (object | null)[]>;
+	get(keys: string[], form: "text" | "bytes" | "metadata"): Promise<(string | Uint8Array | object | null)[]>;
 	/**
 	 * A page of the keys that begin with `prefix`, which may be one of them, in the byte order of the keys, with their
 	 * metadata. `limit` is 1 to 1,000; a page may have fewer rows, even none, and go on all the same.
@@ -211,8 +209,10 @@ export interface Store {
 	delete(keys: string[]): Promise<void>;
 }
 
+/** One page of a list. */
 export interface Page {
 	rows: { key: string; metadata: unknown }[];
+	/** Where the next page begins; null where this was the last. */
 	cursor: string | null;
 }
 

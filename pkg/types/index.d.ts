@@ -104,7 +104,7 @@ export interface ReceiveOptions extends Options {
 
 /** What `respond` is told. */
 export interface RespondOptions extends Options {
-	/** The network address of whoever asks, as your server knows it, for the `client` limiter. */
+	/** The network address of whoever asks, as your server knows it, for the limiters `client` and `signIn`. */
 	client?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Core } from "./core.js";
 import type { inspect, receive, respond } from "./index.js";
 
-export { createCore } from "./core.js";
+export { createCore, type CompiledModule, type Core } from "./core.js";
 
 /** What the main entry exports. */
 export interface Functions {

@@ -1,4 +1,5 @@
-import type { Core } from "./core.js";
+import type { CompiledModule, Core } from "./core.js";
+import type { Namespace } from "./store/kv.js";
 
 /** The Worker: what `export default` of a Worker of yours may be. */
 export interface SmartBccWorker {
@@ -24,8 +25,8 @@ export interface MailMessage {
 
 /** The bindings, variables and secrets that the Worker reads; what is missing is said where it is needed. */
 export interface Env {
-	/** A `KVNamespace`; without it mail is deferred and the API answers 503. */
-	KV?: unknown;
+	/** Without it mail is deferred and the API answers 503. */
+	KV?: Namespace;
 	/** Static assets: what is not under `/api`. */
 	ASSETS?: { fetch(request: Request): Promise<Response> };
 	/** The domain of the Smart BCC addresses; without it mail is deferred and the API answers 503. */
@@ -60,8 +61,8 @@ export interface Env {
 /** What `createWorker` may be told. */
 export interface WorkerOptions {
 	/** Another build of the core, and the factory that its build made. */
-	module?: WebAssembly.Module;
-	createCore?: (module: WebAssembly.Module) => Core;
+	module?: CompiledModule;
+	createCore?: (module: CompiledModule) => Core;
 }
 
 /** Another Worker, with instances of the core of its own. */

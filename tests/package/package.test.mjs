@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { project, tarball } from "./kit.mjs";
 
 const bin = (name) => fileURLToPath(new URL(`../../node_modules/.bin/${name}`, import.meta.url));
+const modules = (name) => fileURLToPath(new URL(`../../node_modules/${name}`, import.meta.url));
 const empty = project();
 after(() => empty.remove());
 
@@ -57,15 +58,17 @@ test("types are not wrong", async () => {
 });
 
 const USES = `
-	import { inspect, receive, respond, type GivenAuthentication, type Inspection, type Options, type Outcome, type Store } from "smart-bcc";
+	import { inspect, receive, respond, type GivenAuthentication, type Inspection, type Options, type Outcome, type Page, type Store } from "smart-bcc";
 	import worker, { createWorker, type Env } from "smart-bcc/worker";
 	import { MemoryStore } from "smart-bcc/store/memory";
-	import { kvStore } from "smart-bcc/store/kv";
-	import { bind, createCore, moduleUrl } from "smart-bcc/wasm";
+	import { kvStore, type Namespace } from "smart-bcc/store/kv";
+	import { bind, createCore, moduleUrl, type CompiledModule } from "smart-bcc/wasm";
 
 	const inspection: Inspection = inspect(new Uint8Array(), { bodies: false });
 	const authentication: GivenAuthentication = inspection.authentication;
 	const store: Store = new MemoryStore({ now: () => 0 });
+	declare const namespace: Namespace;
+	declare const module: CompiledModule;
 	const options: Options = { mailDomain: "bcc.example.com", send: async ({ to, text }) => [to, text], limit: () => true };
 
 	export async function text(raw: Uint8Array | ReadableStream<Uint8Array>): Promise<string> {
@@ -76,10 +79,31 @@ const USES = `
 			case "held": case "deferred": return outcome.reason;
 		}
 	}
-	export const answer: Promise<Response> = respond(new Request("http://localhost"), kvStore({}), { ...options, client: "" });
-	export const functions = bind(() => createCore(new WebAssembly.Module(new Uint8Array())));
+	export const answer: Promise<Response> = respond(new Request("http://localhost"), kvStore(namespace), { ...options, client: "" });
+	export const functions = bind(() => createCore(module));
 	export const url: URL = moduleUrl();
 	export const env: Env = { MAIL_DOMAIN: "" };
+
+	/** A store as somebody may write one. */
+	export class Own implements Store {
+		#entries = new Map<string, { value: string | Uint8Array; metadata: object | null }>();
+		async get(keys: string[], form: "text" | "bytes" | "metadata") {
+			return keys.map((key) => {
+				const entry = this.#entries.get(key);
+				return entry ? (form === "metadata" ? entry.metadata : entry.value) : null;
+			});
+		}
+		async list(prefix: string, cursor: string | null, limit: number): Promise<Page> {
+			const keys = [...this.#entries.keys()].filter((key) => key.startsWith(prefix) && key > (cursor ?? "")).sort();
+			return { rows: keys.slice(0, limit).map((key) => ({ key, metadata: null })), cursor: keys.length > limit ? keys[limit - 1]! : null };
+		}
+		async put(key: string, value: string | Uint8Array, { metadata }: { metadata: object | null; expiresInSeconds: number | null }) {
+			this.#entries.set(key, { value, metadata });
+		}
+		async delete(keys: string[]) {
+			for (const key of keys) this.#entries.delete(key);
+		}
+	}
 
 	// @ts-expect-error a string is no message
 	inspect("text");
@@ -93,24 +117,42 @@ const USES = `
 	export const unsaid: GivenAuthentication = { dkim: [], spf: null };
 	export default [worker, createWorker()];`;
 
+/** Where the types of the platform come from: `Request`, `Response`, streams and `WebAssembly`. */
+const PLATFORMS = {
+	dom: { lib: ["es2022", "dom"], types: [] },
+	node: { lib: ["es2022"], types: [modules("@types/node")] },
+	workers: { lib: ["es2022"], types: [modules("@cloudflare/workers-types")] },
+};
+
+const typeCheck = (name, files, options) => {
+	const compilerOptions = { noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, target: "es2022", ...options };
+	empty.write({ ...files, [`tsconfig.${name}.json`]: JSON.stringify({ compilerOptions, files: Object.keys(files) }) });
+	return empty.run(bin("tsc"), ["--project", `tsconfig.${name}.json`]);
+};
+
 for (const [resolution, module] of [["nodenext", "nodenext"], ["bundler", "esnext"]]) {
-	test(`types for every entry, as ${resolution} finds them, those of the package checked too`, async () => {
-		const compilerOptions = {
-			noEmit: true,
-			strict: true,
-			exactOptionalPropertyTypes: true,
-			skipLibCheck: false,
-			module,
-			moduleResolution: resolution,
-			target: "es2022",
-			lib: ["es2022", "dom"],
-			types: [],
-		};
-		const tsconfig = JSON.stringify({ compilerOptions, files: ["types.ts"] });
-		empty.write({ "types.ts": USES, [`tsconfig.${resolution}.json`]: tsconfig });
-		await empty.run(bin("tsc"), ["--project", `tsconfig.${resolution}.json`]);
-	});
+	for (const [platform, options] of Object.entries(PLATFORMS)) {
+		test(`types for every entry, as ${resolution} finds them beside those of ${platform}, all of them checked`, () =>
+			typeCheck(`${resolution}.${platform}`, { "types.ts": USES }, { module, moduleResolution: resolution, ...options }));
+	}
 }
+
+test("a Worker's own environment and message fit", async () => {
+	const text = `
+		import worker from "smart-bcc/worker";
+		import { kvStore } from "smart-bcc/store/kv";
+		import { receive } from "smart-bcc";
+		interface Env { KV: KVNamespace; MAIL_DOMAIN: string; EMAIL: SendEmail; CLIENT_LIMIT: RateLimit }
+		export default {
+			async email(message, env, context) {
+				const { from: mailFrom, to: rcptTo, raw, rawSize } = message;
+				await receive({ mailFrom, rcptTo, raw, rawSize }, kvStore(env.KV), { mailDomain: env.MAIL_DOMAIN });
+				await worker.email(message, env, context);
+			},
+			fetch: (request, env, context) => worker.fetch(request, env, context),
+		} satisfies ExportedHandler<Env>;`;
+	await typeCheck("worker", { "worker.ts": text }, { module: "esnext", moduleResolution: "bundler", ...PLATFORMS.workers });
+});
 
 test("every public name has its documentation", () => {
 	for (const file of new Set(entries.map(([, { types }]) => types))) {
