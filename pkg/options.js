@@ -21,7 +21,8 @@ export function check(name, store, options) {
 	if (missing) throw new Misuse(`${name}: expected a store that has the method ${missing}, but found none`);
 	const domain = options?.mailDomain;
 	if (typeof domain !== "string" || domain === "") {
-		throw new Misuse(`${name}: expected options.mailDomain to be a domain, but found ${domain === "" ? "none" : kindOf(domain)}`);
+		const found = domain === "" ? "none" : kindOf(domain);
+		throw new Misuse(`${name}: expected options.mailDomain to be a domain, but found ${found}`);
 	}
 }
 
@@ -57,7 +58,13 @@ export const timeOf = ({ now = Date.now }) => (typeof now === "function" ? now()
  */
 export function contextOf(store, options, flow) {
 	const { limit = () => true, onError } = options;
-	return { store, send: (mail) => send(mail, options), limit: async ({ limiter, key }) => limit({ limiter, key }), onError, ...flow };
+	return {
+		store,
+		send: (mail) => send(mail, options),
+		limit: async ({ limiter, key }) => limit({ limiter, key }),
+		onError,
+		...flow,
+	};
 }
 
 /**

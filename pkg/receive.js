@@ -161,7 +161,9 @@ function sizeOf({ raw, rawSize }) {
 function given(options) {
 	if (!("authentication" in options)) return null;
 	const results = options.authentication;
-	if (!results) throw new Misuse(`receive: expected authentication to be results, or left out, but found ${kindOf(results)}`);
+	if (!results) {
+		throw new Misuse(`receive: expected authentication to be results, or left out, but found ${kindOf(results)}`);
+	}
 	for (const name of /** @type {const} */ (["dkim", "spf", "dmarc"])) {
 		if (results[name] === undefined) throw new Misuse(`receive: expected authentication.${name}, but found none`);
 	}

@@ -60,8 +60,8 @@ export interface Options {
 	/** Milliseconds since 1970, or what gives them; the clock by default. */
 	now?: number | (() => number);
 	/**
-	 * Sends a mail of Smart BCC's own (sign-in links, confirmations, notes of held mail). Nobody waits for it. Without it
-	 * none is sent, and what needs one says so.
+	 * Sends a mail of Smart BCC's own (sign-in links, confirmations, notes of held mail). Nobody waits for it,
+	 * so in a Worker its promise is to be handed to `waitUntil`. Without it none is sent, and what needs one says so.
 	 */
 	send?(mail: OutgoingMail): unknown;
 	/** Who sends these mails: an address; `no-reply@` the mail domain by default. */

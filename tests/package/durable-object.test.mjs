@@ -50,7 +50,8 @@ test("a mail is filed, tied to its person and deal, and its bytes are those that
 test("copies that come at the same moment are one mail, with the links of each", async () => {
 	const known = (await acme.inbox()).length;
 	const raw = mail({ subject: "At once" });
-	const ends = await Promise.all([acme.address, acme.address, acme.deal.bccAddress, acme.chris.bccAddress].map((to) => deliver(raw, { to })));
+	const addresses = [acme.address, acme.address, acme.deal.bccAddress, acme.chris.bccAddress];
+	const ends = await Promise.all(addresses.map((to) => deliver(raw, { to })));
 	assert.deepEqual(ends.map(({ outcome }) => outcome), ["ok", "ok", "ok", "ok"]);
 	const inbox = await acme.inbox();
 	assert.equal(inbox.length, known + 1);

@@ -4,7 +4,8 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -88,7 +89,10 @@ class Project {
 		child.stdout.on("data", (data) => (output += data));
 		child.stderr.on("data", (data) => (errors += data));
 		child.on("error", reject);
-		child.on("close", (code) => (code === 0 ? resolve(output) : reject(new Error(`${command} ended with ${code}\n${output}${errors}`))));
+		child.on("close", (code) => {
+			if (code === 0) resolve(output);
+			else reject(new Error(`${command} ended with ${code}\n${output}${errors}`));
+		});
 		return promise;
 	}
 

@@ -48,7 +48,8 @@ export async function received() {
 
 	const raw = messageOf("x".repeat(3_000_000));
 	const envelope = { mailFrom: "ann@example.com", rcptTo: "acme@bcc.example.com" };
-	const deliver = (message, further) => receive({ ...envelope, ...message }, store, { ...options, authentication: passes, ...further });
+	const proven = { ...options, authentication: passes };
+	const deliver = (message, further) => receive({ ...envelope, ...message }, store, { ...proven, ...further });
 	const first = await deliver({ raw });
 	const again = await deliver({ raw: new Blob([raw]).stream(), rawSize: raw.length });
 	const unread = await deliver({ raw: new Blob([raw]).stream(), rawSize: raw.length + 1 });

@@ -75,7 +75,8 @@ const PLACES = {
 		await companyOn((request) => respond(request, store, options));
 		const verdict = (status) => ({ status });
 		const endsOf = async (spf, dmarc, source = ANN) => {
-			const receipt = { recipients: [RCPT_TO, "nobody@bcc.example.com"], spfVerdict: verdict(spf), dkimVerdict: verdict("PASS"), dmarcVerdict: verdict(dmarc) };
+			const verdicts = { spfVerdict: verdict(spf), dkimVerdict: verdict("PASS"), dmarcVerdict: verdict(dmarc) };
+			const receipt = { recipients: [RCPT_TO, "nobody@bcc.example.com"], ...verdicts };
 			const ends = await receiveFromSes({ receipt, mail: { source } }, new TextEncoder().encode(MESSAGE), store, options);
 			return ends.map(({ outcome, reason }) => reason ?? outcome).join();
 		};

@@ -130,7 +130,8 @@ describe("Chromium", () => {
 
 	test("bundled by Vite", async () => {
 		empty.write({ "index.html": '<!doctype html><script type="module" src="/page.js"></script>' });
-		await viteBuild({ root: empty.root, configFile: false, logLevel: "error", base: "/vite/", build: { outDir: "vite", minify: false } });
+		const build = { outDir: "vite", minify: false };
+		await viteBuild({ root: empty.root, configFile: false, logLevel: "error", base: "/vite/", build });
 		const [script] = /<script[^]*<\/script>/.exec(readFileSync(empty.path("vite/index.html"), "utf8"));
 		check(await open("vite.html", script));
 	});

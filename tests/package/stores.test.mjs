@@ -69,7 +69,12 @@ holds("on KV", RULES, () => inWorkerd["/kv"]);
 holds("in a Durable Object", { ...RULES, ...EXPIRY }, () => inWorkerd["/durable-object"]);
 
 test("a store that holds to nothing is found out", async () => {
-	const nothing = { get: async (keys) => keys.map(() => null), list: async () => ({ rows: [], cursor: null }), put: async () => {}, delete: async () => {} };
+	const nothing = {
+		get: async (keys) => keys.map(() => null),
+		list: async () => ({ rows: [], cursor: null }),
+		put: async () => {},
+		delete: async () => {},
+	};
 	const found = await judge(nothing, RULES);
 	assert.ok(Object.values(found).every((fault) => fault !== null), JSON.stringify(found, null, 2));
 });
