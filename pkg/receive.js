@@ -132,10 +132,22 @@ function admit(core, event) {
  */
 function eventOf(message, store, options) {
 	check("receive", store, options);
-	if (typeof message !== "object" || !message) throw new Misuse(`receive: expected a message, but found ${kindOf(message)}`);
+	expect("object", message, "a message");
 	const { mailFrom, rcptTo } = message;
-	const authentication = given(options);
-	return { mailFrom, rcptTo, rawSize: sizeOf(message), now: timeOf(options), config: configOf(options), authentication };
+	expect("string", mailFrom, "mailFrom to be a string");
+	expect("string", rcptTo, "rcptTo to be a string");
+	const now = timeOf(options);
+	expect("number", now, "options.now to be milliseconds");
+	return { mailFrom, rcptTo, rawSize: sizeOf(message), now, config: configOf(options), authentication: given(options) };
+}
+
+/**
+ * @param {"object" | "string" | "number"} type
+ * @param {unknown} value
+ * @param {string} what
+ */
+function expect(type, value, what) {
+	if (typeof value !== type || value === null) throw new Misuse(`receive: expected ${what}, but found ${kindOf(value)}`);
 }
 
 /**
@@ -166,6 +178,9 @@ function given(options) {
 	}
 	for (const name of /** @type {const} */ (["dkim", "spf", "dmarc"])) {
 		if (results[name] === undefined) throw new Misuse(`receive: expected authentication.${name}, but found none`);
+	}
+	if (!Array.isArray(results.dkim)) {
+		throw new Misuse(`receive: expected authentication.dkim to be a list, but found ${kindOf(results.dkim)}`);
 	}
 	return results;
 }

@@ -103,8 +103,9 @@ pub fn commit(count: usize) -> Result<(), JsError> {
 /// the caller's mistake, a `TypeError`.
 #[wasm_bindgen]
 pub fn admit(event: JsValue) -> Result<JsValue, JsValue> {
-    let event: MailEvent =
-        serde_wasm_bindgen::from_value(event).map_err(|error| js_sys::TypeError::new(&error.to_string()))?;
+    let mistake = |error| JsValue::from(error).unchecked_into::<js_sys::Error>().message();
+    let event: MailEvent = serde_wasm_bindgen::from_value(event)
+        .map_err(|error| js_sys::TypeError::new(&String::from(mistake(error))))?;
     let config = event.config.clone().into();
     let envelope = crate::email::Envelope::parse(&event.mail_from, &event.rcpt_to);
     match intake::admit(event.raw_size, envelope.as_ref().ok(), &config) {

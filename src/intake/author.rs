@@ -25,8 +25,8 @@ const LOOKED_UP_AT_ONCE_MAX: usize = 30;
 pub enum Evidence {
     /// Rule D13: the platform's stamp in the message, and nothing else in it.
     Stamp,
-    /// Results handed in beside the message, by another platform or a what-if. Whatever in it claims to be a stamp
-    /// counts for nothing: a sender may have written that.
+    /// Results handed in beside the message, by another platform or a what-if. Whatever in the message claims to be a
+    /// stamp counts for nothing: a sender may have written that.
     Given(Stamp),
     /// The user whose held message it is confirmed it, at this time. It is decided for him and his company,
     /// whatever its address leads to by now.

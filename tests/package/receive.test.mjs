@@ -113,8 +113,10 @@ test("a mistake of the caller's is a TypeError that says what was expected", asy
 		[messageOf({ raw: "text" }), store, proven, /expected raw to be a Uint8Array or a ReadableStream, but found string/],
 		[messageOf({ raw: new Blob(["x"]).stream() }), store, proven, /expected rawSize/],
 		[messageOf({ raw: new Blob(["x"]).stream(), rawSize: -1 }), store, proven, /expected rawSize/],
-		[messageOf({ mailFrom: undefined }), store, proven, /receive: /],
-		[messageOf(), store, { ...proven, now: "today" }, /receive: /],
+		[messageOf({ mailFrom: undefined }), store, proven, /expected mailFrom to be a string, but found undefined/],
+		[messageOf({ rcptTo: null }), store, proven, /expected rcptTo to be a string, but found null/],
+		[messageOf(), store, { ...proven, now: "today" }, /expected options\.now to be milliseconds, but found string/],
+		[messageOf(), store, { ...proven, now: -1 }, /^receive: /],
 	];
 	for (const [message, on, told, says] of mistakes) {
 		await assert.rejects(receive(message, on, told), { name: "TypeError", message: says });
