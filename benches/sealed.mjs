@@ -6,8 +6,8 @@
 import { readFileSync } from "node:fs";
 
 import { write } from "../pkg/bytes.js";
-import { configOf } from "../pkg/config.js";
 import { Deadline } from "../pkg/deadline.js";
+import { configOf } from "../pkg/options.js";
 import { run } from "../pkg/run.js";
 import { MemoryStore } from "../pkg/store/memory.js";
 import { createCore } from "../pkg/wasm/core.js";
@@ -18,10 +18,10 @@ import { table } from "./measure.mjs";
 
 const SETUP_TOKEN = "setup-token-of-the-benchmark";
 const config = configOf({
-	MAIL_DOMAIN: "bcc.example.com",
-	SETUP_TOKEN,
-	AUTH_SECRET: "auth-secret-of-the-benchmark",
-	ARC_KEYS: `${KEY_NAME}=${recordOf()}`,
+	mailDomain: "bcc.example.com",
+	setupToken: SETUP_TOKEN,
+	authSecret: "auth-secret-of-the-benchmark",
+	arcKeys: `${KEY_NAME}=${recordOf()}`,
 });
 const core = createCore(new WebAssembly.Module(readFileSync(new URL("../pkg/wasm/core_bg.wasm", import.meta.url))));
 const envelope = { from: "ann@example.com", to: "acme@bcc.example.com" };

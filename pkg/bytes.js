@@ -14,11 +14,42 @@ const CHUNK_BYTES_MAX = 1 << 20;
  *
  * @param {Core} core
  * @param {Uint8Array} bytes
+ * @returns {number} where they begin
  */
 export function write(core, bytes) {
 	const at = core.reserve(bytes.byteLength);
 	new Uint8Array(core.memory.buffer, at, bytes.byteLength).set(bytes);
 	core.commit(bytes.byteLength);
+	return at;
+}
+
+/**
+ * Also of another realm (a frame, a test runner's context), where `instanceof` says no.
+ *
+ * @param {unknown} value
+ * @returns {value is Uint8Array}
+ */
+export function isUint8Array(value) {
+	return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is ReadableStream<Uint8Array>}
+ */
+export function isStream(value) {
+	return Object.prototype.toString.call(value) === "[object ReadableStream]";
+}
+
+/**
+ * What somebody handed in, for an error that says so.
+ *
+ * @param {unknown} value
+ */
+export function kindOf(value) {
+	return value === null || typeof value !== "object"
+		? String(value === null ? null : typeof value)
+		: Object.prototype.toString.call(value).slice(8, -1);
 }
 
 /**

@@ -1,9 +1,12 @@
 /**
- * What the environment says, in the core's words; the core has the defaults. It is read for every event:
- * nothing is kept between two.
+ * What the Worker's environment says, as the options that every other caller has. It is read for every event: nothing
+ * is kept between two.
  *
- * @import { Config } from "./types/core.js"
+ * @import { Options } from "./types/index.js"
  */
+
+import { limitsOf } from "./limits.js";
+import { senderOf } from "./send.js";
 
 /**
  * The bindings of wrangler.toml; every one may be missing, and what then does not work is said.
@@ -31,21 +34,24 @@
  */
 
 /**
- * @param {Env} env
- * @returns {Config}
+ * @param {Env} env with a MAIL_DOMAIN
+ * @param {import("./send.js").Context} [context]
+ * @returns {Options}
  */
-export function configOf(env) {
+export function optionsOf(env, context) {
 	return {
-		mailDomain: env.MAIL_DOMAIN || null,
+		mailDomain: env.MAIL_DOMAIN ?? "",
 		stampHosts: (env.STAMP_HOSTS ?? "").split(/[\s,]+/).filter(Boolean),
-		authservId: env.AUTHSERV_ID || null,
-		arcDomain: env.ARC_DOMAIN || null,
-		arcKeys: env.ARC_KEYS || null,
-		setupToken: env.SETUP_TOKEN || null,
-		authSecret: env.AUTH_SECRET || null,
-		helpUrl: env.HELP_URL || null,
-		appUrl: env.APP_URL || null,
-		sender: env.EMAIL ? (env.MAIL_FROM ?? "") : null,
+		authservId: env.AUTHSERV_ID,
+		arcDomain: env.ARC_DOMAIN,
+		arcKeys: env.ARC_KEYS,
+		setupToken: env.SETUP_TOKEN,
+		authSecret: env.AUTH_SECRET,
+		helpUrl: env.HELP_URL,
+		appUrl: env.APP_URL,
+		sender: env.MAIL_FROM,
+		send: senderOf(env, context),
+		limit: limitsOf(env),
 	};
 }
 

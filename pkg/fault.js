@@ -13,6 +13,9 @@ export class Deferred extends Error {
 	}
 }
 
+/** The caller's mistake, which he is told. */
+export class Misuse extends TypeError {}
+
 /** The bytes did not come as announced. No flow was started, so the instance that waited for them is sound. */
 export class Unread extends Deferred {}
 

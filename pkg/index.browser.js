@@ -1,12 +1,12 @@
 /** The package in a page. The module is fetched while this file is evaluated, so that `inspect` needs no await. */
 
-import { makeInspect } from "./inspect.js";
+import { bind } from "./bind.js";
 import { createCore } from "./wasm/core.js";
 
 const response = await fetch(new URL("./wasm/core_bg.wasm", import.meta.url));
 const module = await compile(response);
 
-export const inspect = makeInspect(() => createCore(module));
+export const { inspect, receive, respond } = bind(() => createCore(module));
 
 /**
  * Streaming needs the content type of wasm, which some servers do not send.

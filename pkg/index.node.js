@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { makeInspect } from "./inspect.js";
+import { bind } from "./bind.js";
 import { createCore } from "./wasm/core.js";
 
 /** @type {WebAssembly.Module | undefined} */
@@ -14,4 +14,4 @@ function makeCore() {
 	return createCore(module);
 }
 
-export const inspect = makeInspect(makeCore);
+export const { inspect, receive, respond } = bind(makeCore);

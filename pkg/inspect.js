@@ -4,7 +4,7 @@
  * @import { Core, InspectOptions, Inspection } from "./types/core.js"
  */
 
-import { write } from "./bytes.js";
+import { isUint8Array, kindOf, write } from "./bytes.js";
 import { inspectIn } from "./inspection.js";
 
 /** Larger than any message that mail servers pass on, and what the core's memory has room for. */
@@ -51,21 +51,4 @@ function checkOptions({ mailFrom, rcptTo, authservId }) {
 		if (value != null && typeof value !== "string")
 			throw new TypeError(`inspect: expected ${name} to be a string, but found ${kindOf(value)}`);
 	}
-}
-
-/**
- * Also of another realm (a frame, a test runner's context), where `instanceof` says no.
- *
- * @param {unknown} value
- * @returns {value is Uint8Array}
- */
-function isUint8Array(value) {
-	return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
-}
-
-/** @param {unknown} value */
-function kindOf(value) {
-	return value === null || typeof value !== "object"
-		? String(value === null ? null : typeof value)
-		: Object.prototype.toString.call(value).slice(8, -1);
 }

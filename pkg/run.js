@@ -18,6 +18,7 @@ const AT_ONCE_MAX = 6;
  * @property {(request: LimitRequest) => Promise<boolean>} limit
  * @property {Deadline} deadline
  * @property {string[]} faults what failed: kinds and codes, for the log
+ * @property {(error: unknown) => void} [onError] hears what was thrown
  */
 
 /**
@@ -49,7 +50,7 @@ async function performRound(core, requests, context) {
 		for (const [index, request] of waiting) {
 			if (context.deadline.passed) return;
 			answers[index] = await perform(core, request, context).catch((error) =>
-				failed(request, error, context.faults),
+				failed(request, error, context),
 			);
 		}
 	};
@@ -70,7 +71,7 @@ async function perform(core, request, { store, send, limit }) {
 		case "list":
 			return store.list(request.prefix, request.cursor, request.limit);
 		case "put":
-			await store.put(request.key, valueOf(core, request.value), request);
+			await put(core, request, store);
 			return null;
 		case "delete":
 			await store.delete(request.keys);
@@ -85,6 +86,15 @@ async function perform(core, request, { store, send, limit }) {
 		case "limit":
 			return limit(request);
 	}
+}
+
+/**
+ * @param {Core} core
+ * @param {Request & { kind: "put" }} request
+ * @param {Store} store
+ */
+function put(core, { key, value, metadata, expiresInSeconds }, store) {
+	return store.put(key, valueOf(core, value), { metadata, expiresInSeconds });
 }
 
 /**
@@ -103,9 +113,10 @@ function valueOf(core, value) {
  *
  * @param {Request} request
  * @param {unknown} error
- * @param {string[]} faults
+ * @param {Context} context
  */
-function failed(request, error, faults) {
+function failed(request, error, { faults, onError }) {
+	onError?.(error);
 	const code = /\b[45]\d\d\b/.exec(String(error))?.[0] ?? (error instanceof Error ? error.name : "unknown");
 	faults.push(`${request.kind}: ${code}`);
 	return { error: "storage" };

@@ -2,7 +2,7 @@
  * Sends the Worker's own mails, after the event was answered: how long a mail takes tells nobody anything.
  *
  * @import { Env } from "./config.js"
- * @import { SendRequest } from "./types/core.js"
+ * @import { OutgoingMail } from "./types/index.js"
  */
 
 /**
@@ -15,11 +15,12 @@
 /**
  * @param {Env} env
  * @param {Context} [context]
- * @returns {(mail: SendRequest) => void}
+ * @returns {((mail: OutgoingMail) => void) | undefined} nothing where no mail can be sent
  */
-export function senderOf(env, context) {
-	return ({ from, to, subject, text }) => {
-		const sent = Promise.resolve(env.EMAIL?.send({ from, to, subject, text })).catch(failed);
+export function senderOf({ EMAIL }, context) {
+	if (!EMAIL) return undefined;
+	return (mail) => {
+		const sent = Promise.resolve(EMAIL.send(mail)).catch(failed);
 		context?.waitUntil(sent);
 	};
 }

@@ -1,8 +1,11 @@
 //! What crosses the boundary to JavaScript: events in, outcomes out. Every name here is one that a JavaScript
 //! program sees; the domain's own types stand behind it and do not derive serde.
 
+mod results;
+
 use std::rc::Rc;
 
+pub use results::{GivenResult, ResultsView};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
@@ -84,6 +87,9 @@ pub struct MailEvent {
     /// Milliseconds since 1970.
     pub now: u64,
     pub config: Settings,
+    /// Another platform's results, in place of the stamp.
+    #[serde(default)]
+    pub authentication: Option<ResultsView>,
 }
 
 impl MailEvent {
@@ -92,12 +98,14 @@ impl MailEvent {
     /// # Errors
     /// When `rcptTo` is no addr-spec.
     pub fn delivery(self, raw: Bytes) -> Result<Delivery, AddrSpecError> {
+        let envelope = Envelope::parse(&self.mail_from, &self.rcpt_to)?;
+        let given = self.authentication.map(|results| Evidence::Given(results.stamp(&envelope)));
         Ok(Delivery {
-            envelope: Envelope::parse(&self.mail_from, &self.rcpt_to)?,
+            envelope,
             raw,
             received_ms: self.now,
             config: Rc::new(self.config.into()),
-            evidence: Evidence::Stamp,
+            evidence: given.unwrap_or(Evidence::Stamp),
             sight: Sight::Company,
         })
     }
@@ -194,6 +202,9 @@ pub struct ApiEvent {
     /// Where this Worker answers, as `https://host`.
     #[serde(default)]
     pub origin: String,
+    /// The network address of whoever asks, as the platform knows it; a header that he could write says nothing.
+    #[serde(default)]
+    pub client: Option<String>,
     /// Milliseconds since 1970.
     pub now: u64,
     pub config: Settings,
@@ -208,7 +219,6 @@ pub struct HeadersView {
     pub origin: Option<String>,
     pub if_match: Option<String>,
     pub content_length: Option<String>,
-    pub cf_connecting_ip: Option<String>,
 }
 
 impl ApiEvent {
@@ -222,7 +232,7 @@ impl ApiEvent {
             cookie: headers.cookie,
             origin: headers.origin,
             if_match: headers.if_match,
-            client: headers.cf_connecting_ip,
+            client: self.client,
         };
         let request = api::Request {
             method: self.method,

@@ -102,10 +102,13 @@ pub fn commit(count: usize) -> Result<(), JsError> {
     })
 }
 
-/// What can be decided of a message before a byte is read; undefined where it is to be read.
+/// What can be decided of a message before a byte is read; undefined where it is to be read. An event that is none is
+/// the caller's mistake, a `TypeError`.
 #[wasm_bindgen]
-pub fn admit(event: JsValue) -> Result<JsValue, JsError> {
-    let event: MailEvent = read(event)?;
+pub fn admit(event: JsValue) -> Result<JsValue, JsValue> {
+    let mistake = |error| JsValue::from(error).unchecked_into::<js_sys::Error>().message();
+    let event: MailEvent = serde_wasm_bindgen::from_value(event)
+        .map_err(|error| js_sys::TypeError::new(&String::from(mistake(error))))?;
     let config = event.config.clone().into();
     let envelope = crate::email::Envelope::parse(&event.mail_from, &event.rcpt_to);
     match intake::admit(event.raw_size, envelope.as_ref().ok(), &config) {
@@ -113,7 +116,7 @@ pub fn admit(event: JsValue) -> Result<JsValue, JsError> {
             with(|core| core.event = Some(event));
             Ok(JsValue::UNDEFINED)
         }
-        Err(stop) => write(&OutcomeView::of(stop.into_report())),
+        Err(stop) => Ok(write(&OutcomeView::of(stop.into_report()))?),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The story of a message, rule by rule, over a store in memory.
 
+#[path = "given/mod.rs"]
+mod given;
 mod support;
 
 use serde_json::{Value as Json, json};

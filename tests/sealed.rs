@@ -14,7 +14,8 @@ use std::rc::Rc;
 use platform::{KEY_NAME, is_good, record, seal};
 use serde_json::{Value as Json, json};
 use smart_bcc::config::Config;
-use smart_bcc::email::{Authentication, Envelope};
+use smart_bcc::email::stamp::DmarcResult;
+use smart_bcc::email::{AuthResult, Envelope, Stamp};
 use smart_bcc::flow::{Answer, Fetched, Flow, Request, Step};
 use smart_bcc::intake::{self, Delivery, Evidence};
 use smart_bcc::memory::Memory;
@@ -266,8 +267,8 @@ fn d15_what_its_user_confirms_and_a_verdict_from_elsewhere_need_no_seal() {
 
     let mut given = delivery(raw(), ANN, ACME);
     given.envelope = Envelope::parse(ANN, ACME).expect("an envelope");
-    let mut authentication = Authentication::unstamped("given");
-    (authentication.verdict, authentication.means.dmarc) = (smart_bcc::email::Verdict::Pass, true);
-    given.evidence = Evidence::Given(authentication);
+    let header_from = Some("example.com".to_owned());
+    let dmarc = Some(DmarcResult { result: AuthResult::Pass, header_from });
+    given.evidence = Evidence::Given(Stamp { dmarc, results: 1, ..Stamp::default() });
     assert_eq!(end(&mut sealed_office(), given).0, "filed");
 }

@@ -212,21 +212,32 @@ fn is_value(byte: u8) -> bool {
 }
 
 impl AuthResult {
+    pub const ALL: [AuthResult; 9] = [
+        AuthResult::Pass,
+        AuthResult::Fail,
+        AuthResult::SoftFail,
+        AuthResult::Neutral,
+        AuthResult::None,
+        AuthResult::Policy,
+        AuthResult::TempError,
+        AuthResult::PermError,
+        AuthResult::Unknown,
+    ];
+
     fn from_word(word: &str) -> AuthResult {
         match word {
-            "pass" => AuthResult::Pass,
-            "fail" | "hardfail" => AuthResult::Fail,
-            "softfail" => AuthResult::SoftFail,
-            "neutral" => AuthResult::Neutral,
-            "none" => AuthResult::None,
-            "policy" => AuthResult::Policy,
-            "temperror" => AuthResult::TempError,
-            "permerror" => AuthResult::PermError,
-            _ => AuthResult::Unknown,
+            "hardfail" => AuthResult::Fail,
+            _ => AuthResult::named(word).unwrap_or(AuthResult::Unknown),
         }
     }
 
-    /// The word of RFC 8601.
+    /// The result that [`AuthResult::as_str`] gives this word for.
+    #[must_use]
+    pub fn named(word: &str) -> Option<AuthResult> {
+        AuthResult::ALL.into_iter().find(|result| result.as_str() == word)
+    }
+
+    /// The word of RFC 8601; `unknown` for one that is not registered.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

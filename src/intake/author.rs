@@ -25,8 +25,9 @@ const LOOKED_UP_AT_ONCE_MAX: usize = 30;
 pub enum Evidence {
     /// Rule D13: the platform's stamp in the message, and nothing else in it.
     Stamp,
-    /// A verdict handed in beside the message: another platform's, or a what-if's.
-    Given(Authentication),
+    /// Results handed in beside the message, by another platform or a what-if. Whatever in the message claims to be a
+    /// stamp counts for nothing: a sender may have written that.
+    Given(Stamp),
     /// The user whose held message it is confirmed it, at this time. It is decided for him and his company,
     /// whatever its address leads to by now.
     Confirmed { confirmed_ms: u64, claim: Claim, user: Id },
@@ -162,13 +163,10 @@ impl Signed<'_> {
 fn prove(header: &HeaderBlock, author: &AddrSpec, delivery: &Delivery) -> Proof {
     let (authentication, second_claim) = match &delivery.evidence {
         Evidence::Confirmed { .. } => return Proof::Confirmed,
-        Evidence::Given(authentication) => (authentication.clone(), false),
-        Evidence::Stamp => {
-            let (authentication, second_claim) = stamped(header, author, delivery);
-            (doubted(authentication, delivery), second_claim)
-        }
+        Evidence::Given(results) => (judge(author, delivery.envelope.mail_from.as_ref(), results), false),
+        Evidence::Stamp => stamped(header, author, delivery),
     };
-    Proof::Verdict { authentication, second_claim }
+    Proof::Verdict { authentication: doubted(authentication, delivery), second_claim }
 }
 
 fn stamped(header: &HeaderBlock, author: &AddrSpec, delivery: &Delivery) -> (Authentication, bool) {
@@ -188,7 +186,8 @@ fn stamped(header: &HeaderBlock, author: &AddrSpec, delivery: &Delivery) -> (Aut
 }
 
 /// An odd reverse-path may be copied into the stamp as it is and pretend to be clauses of it. A second dmarc
-/// result would void the stamp, so only DMARC is believed beside one.
+/// result would void the stamp, so only DMARC is believed beside one; of results that were handed in too, since they
+/// may come from such a field.
 fn doubted(authentication: Authentication, delivery: &Delivery) -> Authentication {
     let odd = delivery.envelope.mail_from_defect.is_some();
     match odd && authentication.verdict == Verdict::Pass && !authentication.means.dmarc {

@@ -1,175 +1,169 @@
-/** The package as it is published: packed, installed into an empty project without a network, and used there. */
+/** The package as it is published: what is in it, how it is found, and its types. */
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { existsSync, readFileSync } from "node:fs";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { createTestHarness } from "wrangler";
+import { project, tarball } from "./kit.mjs";
 
-const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
-const project = mkdtempSync(join(tmpdir(), "smart-bcc-"));
+const bin = (name) => fileURLToPath(new URL(`../../node_modules/.bin/${name}`, import.meta.url));
+const modules = (name) => fileURLToPath(new URL(`../../node_modules/${name}`, import.meta.url));
+const empty = project();
+after(() => empty.remove());
 
-const MESSAGE = [
-	"From: Ann Lee <ann@example.com>",
-	"To: Chris Doe <chris@example.org>",
-	"Subject: =?utf-8?B?5b6h6KaL56mN?=",
-	"",
-	"hello",
-	"",
-].join("\r\n");
-
-before(() => {
-	const quiet = ["--silent", "--no-audit", "--no-fund"];
-	const tarball = execFileSync("npm", ["pack", ...quiet, "--pack-destination", project], {
-		cwd: pkg,
-		encoding: "utf8",
-	}).trim();
-	write("package.json", JSON.stringify({ type: "module", private: true }));
-	execFileSync("npm", ["install", ...quiet, "--offline", join(project, tarball)], { cwd: project });
-});
-
-after(() => rmSync(project, { recursive: true, force: true }));
+const installed = (...parts) => empty.path("node_modules/smart-bcc", ...parts);
+const manifest = JSON.parse(readFileSync(installed("package.json"), "utf8"));
+/** Entries of code; the others are files as they are. */
+const entries = Object.entries(manifest.exports).filter(([, target]) => typeof target === "object");
 
 test("the tarball holds what is needed and nothing else", () => {
-	const output = execFileSync("npm", ["pack", "--dry-run", "--json", "--silent"], {
-		cwd: pkg,
-		encoding: "utf8",
-	});
-	const [{ files, size }] = Object.values(JSON.parse(output));
-	const names = files.map((file) => file.path);
-	for (const name of [
-		"package.json",
-		"README.md",
-		"worker.js",
-		"wasm/core.js",
-		"wasm/core_bg.wasm",
-		"types/index.d.ts",
-	]) {
-		assert.ok(names.includes(name), `${name} is missing`);
+	const names = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n");
+	for (const name of ["package.json", "README.md", "worker.js", "wasm/core.js", "wasm/core_bg.wasm", "types/index.d.ts"]) {
+		assert.ok(names.includes(`package/${name}`), `${name} is missing`);
 	}
 	assert.deepEqual(
 		names.filter((name) => !/\.(js|d\.ts|wasm|json|md)$/.test(name)),
 		[],
 	);
-	assert.ok(size < 1_100_000, `packed to ${size} bytes`);
+	const size = readFileSync(tarball).length;
+	assert.ok(size < 1_200_000, `packed to ${size} bytes`);
 });
 
-test("inspect in Node", () => {
-	const inspection = inNode(
-		"smart-bcc",
-		`console.log(JSON.stringify(exports.inspect(new TextEncoder().encode(${JSON.stringify(MESSAGE)}))))`,
-	);
-	check(JSON.parse(inspection));
-});
-
-test("inspect in Node: misuse throws, bad mail does not, and the next call works", () => {
-	const output = inNode(
-		"smart-bcc",
-		`const said = [];
-		for (const raw of ["text", null, undefined, new ArrayBuffer(1), [1], new Uint16Array(1)]) {
-			try { exports.inspect(raw); } catch (error) { said.push(error.name); }
-		}
-		try { exports.inspect(new Uint8Array((32 << 20) + 1)); } catch (error) { said.push(error.name); }
-		for (const raw of [new Uint8Array(), new Uint8Array(5000), new Uint8Array(5000).fill(255), Buffer.from("From:\\n")]) {
-			said.push(Array.isArray(exports.inspect(raw).defects));
-		}
-		console.log(JSON.stringify(said));`,
-	);
-	assert.deepEqual(JSON.parse(output), [
-		...Array(6).fill("TypeError"),
-		"RangeError",
-		true,
-		true,
-		true,
-		true,
-	]);
-});
-
-test("inspect and createWorker in workerd", async () => {
-	write(
-		"worker.js",
-		`import { inspect } from "smart-bcc";
-		import worker, { createWorker } from "smart-bcc/worker";
-		export default {
-			async fetch(request, env) {
-				if (request.method === "POST") return Response.json(inspect(new Uint8Array(await request.arrayBuffer())));
-				const made = createWorker();
-				return Response.json([typeof worker.email, typeof made.fetch, (await made.fetch(request, {})).status]);
-			},
-		};`,
-	);
-	const config = { name: "package", main: join(project, "worker.js"), compatibility_date: "2026-10-01" };
-	const server = createTestHarness({ root: project, workers: [{ config }] });
-	try {
-		await server.listen();
-		check(await (await server.fetch("/", { method: "POST", body: MESSAGE })).json());
-		assert.deepEqual(await (await server.fetch("/api/v1/health")).json(), ["function", "function", 503]);
-	} finally {
-		await server.close();
+test("nothing runs when it is installed, and nothing comes along", () => {
+	for (const field of ["scripts", "dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"]) {
+		assert.equal(manifest[field], undefined, field);
 	}
 });
 
-test("the stores", () => {
-	const output = inNode(
-		"smart-bcc/store/memory",
-		`const store = new exports.MemoryStore();
-		await store.put("a", "x", { metadata: null, expiresInSeconds: null });
-		console.log(await store.get(["a"], "text"), typeof (await import("smart-bcc/store/kv")).kvStore);`,
+test("every entry has its types first, and every file that it names is there", () => {
+	assert.deepEqual(Object.keys(manifest.exports["."]), ["types", "workerd", "node", "browser", "default"]);
+	for (const [entry, target] of entries) {
+		assert.equal(Object.keys(target)[0], "types", entry);
+		for (const file of Object.values(target)) assert.ok(existsSync(installed(file)), `${entry}: ${file}`);
+	}
+	assert.deepEqual(
+		entries.map(([entry]) => entry),
+		[".", "./worker", "./store/memory", "./store/kv", "./wasm"],
 	);
-	assert.equal(output.trim(), "[ 'x' ] function");
 });
 
-test("types for every entry", () => {
-	const manifest = JSON.parse(readFileSync(join(project, "node_modules/smart-bcc/package.json"), "utf8"));
-	for (const [entry, target] of Object.entries(manifest.exports)) {
-		if (typeof target === "object")
-			readFileSync(join(project, "node_modules/smart-bcc", target.types), "utf8");
-		else assert.equal(entry, "./package.json");
+test("publint has no objection", async () => {
+	await empty.run(bin("publint"), ["run", tarball, "--strict"]);
+});
+
+test("types are not wrong", async () => {
+	await empty.run(bin("attw"), [tarball, "--profile", "esm-only"]);
+});
+
+const USES = `
+	import { inspect, receive, respond } from "smart-bcc";
+	import type { GivenAuthentication, Inspection, Options, Outcome, Page, Store } from "smart-bcc";
+	import worker, { createWorker, type Env } from "smart-bcc/worker";
+	import { MemoryStore } from "smart-bcc/store/memory";
+	import { kvStore, type Namespace } from "smart-bcc/store/kv";
+	import { bind, createCore, moduleUrl, type CompiledModule } from "smart-bcc/wasm";
+
+	const inspection: Inspection = inspect(new Uint8Array(), { bodies: false });
+	const authentication: GivenAuthentication = inspection.authentication;
+	const store: Store = new MemoryStore({ now: () => 0 });
+	declare const namespace: Namespace;
+	declare const module: CompiledModule;
+	const options: Options = { mailDomain: "bcc.example.com", send: async ({ to, text }) => [to, text], limit: () => true };
+
+	export async function text(raw: Uint8Array | ReadableStream<Uint8Array>): Promise<string> {
+		const outcome: Outcome = await receive({ mailFrom: "", rcptTo: "", raw, rawSize: 1 }, store, { ...options, authentication });
+		switch (outcome.outcome) {
+			case "refused": return outcome.text;
+			case "filed": return outcome.mailId + outcome.links.map(({ kind, id }) => kind + id).join();
+			case "held": case "deferred": return outcome.reason;
+		}
 	}
-	write(
-		"types.ts",
-		`import { inspect, type Inspection } from "smart-bcc";
-		import worker, { createWorker } from "smart-bcc/worker";
-		import { MemoryStore } from "smart-bcc/store/memory";
+	export const answer: Promise<Response> = respond(new Request("http://localhost"), kvStore(namespace), { ...options, client: "" });
+	export const functions = bind(() => createCore(module));
+	export const url: URL = moduleUrl();
+	export const env: Env = { MAIL_DOMAIN: "" };
+
+	/** A store as somebody may write one. */
+	export class Own implements Store {
+		#entries = new Map<string, { value: string | Uint8Array; metadata: object | null }>();
+		async get(keys: string[], form: "text" | "bytes" | "metadata") {
+			return keys.map((key) => {
+				const entry = this.#entries.get(key);
+				return entry ? (form === "metadata" ? entry.metadata : entry.value) : null;
+			});
+		}
+		async list(prefix: string, cursor: string | null, limit: number): Promise<Page> {
+			const keys = [...this.#entries.keys()].filter((key) => key.startsWith(prefix) && key > (cursor ?? "")).sort();
+			const rows = keys.slice(0, limit).map((key) => ({ key, metadata: this.#entries.get(key)!.metadata }));
+			return { rows, cursor: keys.length > limit ? keys[limit - 1]! : null };
+		}
+		async put(key: string, value: string | Uint8Array, { metadata }: { metadata: object | null; expiresInSeconds: number | null }) {
+			this.#entries.set(key, { value, metadata });
+		}
+		async delete(keys: string[]) {
+			for (const key of keys) this.#entries.delete(key);
+		}
+	}
+
+	// @ts-expect-error a string is no message
+	inspect("text");
+	// @ts-expect-error a deferred message has no text for its sender
+	export const none = (end: Outcome) => (end.outcome === "deferred" ? end.text : null);
+	// @ts-expect-error a domain is needed
+	respond(new Request("http://localhost"), store, {});
+	// @ts-expect-error no word of RFC 8601
+	export const wrong: GivenAuthentication = { dkim: [], spf: null, dmarc: { result: "PASS", domain: null } };
+	// @ts-expect-error what was not checked is said
+	export const unsaid: GivenAuthentication = { dkim: [], spf: null };
+	export default [worker, createWorker()];`;
+
+/** Where the types of the platform come from: `Request`, `Response`, streams and `WebAssembly`. */
+const PLATFORMS = {
+	dom: { lib: ["es2022", "dom"], types: [] },
+	node: { lib: ["es2022"], types: [modules("@types/node")] },
+	workers: { lib: ["es2022"], types: [modules("@cloudflare/workers-types")] },
+};
+
+const typeCheck = (name, files, options) => {
+	const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
+	const compilerOptions = { noEmit: true, target: "es2022", ...strict, ...options };
+	empty.write({ ...files, [`tsconfig.${name}.json`]: JSON.stringify({ compilerOptions, files: Object.keys(files) }) });
+	return empty.run(bin("tsc"), ["--project", `tsconfig.${name}.json`]);
+};
+
+for (const [resolution, module] of [["nodenext", "nodenext"], ["bundler", "esnext"]]) {
+	for (const [platform, options] of Object.entries(PLATFORMS)) {
+		test(`types for every entry, as ${resolution} finds them beside those of ${platform}, all of them checked`, () =>
+			typeCheck(`${resolution}.${platform}`, { "types.ts": USES }, { module, moduleResolution: resolution, ...options }));
+	}
+}
+
+test("a Worker's own environment and message fit", async () => {
+	const text = `
+		import worker from "smart-bcc/worker";
 		import { kvStore } from "smart-bcc/store/kv";
-		const inspection: Inspection = inspect(new Uint8Array(), { bodies: false });
-		export const said: string = inspection.authentication.verdict;
-		// @ts-expect-error a string is no message
-		inspect("text");
-		export default [worker, createWorker(), new MemoryStore(), kvStore({})];`,
-	);
-	const options = [
-		"--noEmit",
-		"--strict",
-		"--module",
-		"nodenext",
-		"--target",
-		"es2022",
-		"--lib",
-		"es2022,dom",
-		"--types",
-		"",
-	];
-	execFileSync("tsc", [...options, "types.ts"], { cwd: project, stdio: "inherit" });
+		import { receive } from "smart-bcc";
+		interface Env { KV: KVNamespace; MAIL_DOMAIN: string; EMAIL: SendEmail; CLIENT_LIMIT: RateLimit }
+		export default {
+			async email(message, env, context) {
+				const { from: mailFrom, to: rcptTo, raw, rawSize } = message;
+				await receive({ mailFrom, rcptTo, raw, rawSize }, kvStore(env.KV), { mailDomain: env.MAIL_DOMAIN });
+				await worker.email(message, env, context);
+			},
+			fetch: (request, env, context) => worker.fetch(request, env, context),
+		} satisfies ExportedHandler<Env>;`;
+	await typeCheck("worker", { "worker.ts": text }, { module: "esnext", moduleResolution: "bundler", ...PLATFORMS.workers });
 });
 
-function check(inspection) {
-	assert.equal(inspection.subject, "御見積");
-	assert.deepEqual(inspection.author, { address: "ann@example.com" });
-	assert.deepEqual(inspection.correspondents, [{ name: "Chris Doe", address: "chris@example.org" }]);
-	assert.equal(inspection.authentication.verdict, "none");
-}
-
-/** Runs a module in the project, with what it imports as `exports`, and gives what it prints. */
-function inNode(specifier, body) {
-	write("run.js", `import * as exports from "${specifier}";\n${body}`);
-	return execFileSync(process.execPath, ["run.js"], { cwd: project, encoding: "utf8" });
-}
-
-function write(name, text) {
-	writeFileSync(join(project, name), text);
-}
+test("every public name has its documentation", () => {
+	for (const file of new Set(entries.map(([, { types }]) => types))) {
+		const text = readFileSync(installed(file), "utf8");
+		const declared = [...text.matchAll(/^export (?:declare )?(?:function|class|interface|type|const) (\w+)/gm)];
+		for (const { 1: name, index } of declared) {
+			const documented = /\*\/\n$/.test(text.slice(0, index));
+			assert.ok(documented, `${file}: ${name}`);
+		}
+	}
+});

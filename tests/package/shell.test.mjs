@@ -4,11 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { bind } from "../../pkg/bind.js";
 import { streamInto, write } from "../../pkg/bytes.js";
 import { Deadline } from "../../pkg/deadline.js";
 import { Deferred, Unread } from "../../pkg/fault.js";
 import { serve } from "../../pkg/http.js";
 import { Pool } from "../../pkg/pool.js";
+import { respond } from "../../pkg/respond.js";
 import { run } from "../../pkg/run.js";
 import { createCore } from "../../pkg/wasm/core.js";
 import { kvStore } from "../../pkg/store/kv.js";
@@ -119,8 +121,21 @@ test("a stranger's body is never let onto an instance", async () => {
 	const module = new WebAssembly.Module(readFileSync(new URL("../../pkg/wasm/core_bg.wasm", import.meta.url)));
 	const pool = { run: (bytes, _, work) => (taken.push(bytes), work(createCore(module))) };
 	const request = new Request("http://localhost/api/v1/what-if", { method: "POST", body: "x".repeat(2 * MB) });
-	const answer = await serve(pool, request, { KV: {}, MAIL_DOMAIN: "bcc.example.com" });
+	const answer = await respond(pool, request, new MemoryStore(), { mailDomain: "bcc.example.com" });
 	assert.deepEqual([answer.status, taken], [401, [0, 0]]);
+});
+
+test("the Worker's client limiter is asked for the address that the platform names", async () => {
+	const module = new WebAssembly.Module(readFileSync(new URL("../../pkg/wasm/core_bg.wasm", import.meta.url)));
+	const { respond } = bind(() => createCore(module));
+	const asked = [];
+	const CLIENT_LIMIT = { limit: async ({ key }) => ({ success: asked.push(key) < 1 }) };
+	const headers = { Authorization: "Bearer nobody", "CF-Connecting-IP": "192.0.2.1" };
+	const request = new Request("http://localhost/api/v1/me", { headers });
+	const answer = await serve(respond, request, { KV: namespace(), MAIL_DOMAIN: "bcc.example.com", CLIENT_LIMIT });
+	assert.equal(answer.status, 429);
+	assert.equal(asked.length, 1);
+	assert.match(asked[0], /192\.0\.2\.1/);
 });
 
 test("bytes that do not come cost no instance", async () => {

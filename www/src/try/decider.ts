@@ -3,14 +3,10 @@
  * decided here is what would be decided there, and nothing leaves the browser.
  */
 
-import { write } from "../../../pkg/bytes.js";
-import { configOf } from "../../../pkg/config.js";
-import { Deadline } from "../../../pkg/deadline.js";
-import { inspectIn } from "../../../pkg/inspection.js";
-import { Pool } from "../../../pkg/pool.js";
-import { run } from "../../../pkg/run.js";
+import { bind } from "../../../pkg/bind.js";
 import { MemoryStore } from "../../../pkg/store/memory.js";
-import type { Config, Core, CoreResponse, Inspection } from "../../../pkg/types/core.js";
+import type { Inspection, Options } from "../../../pkg/types/index.js";
+import type { Functions } from "../../../pkg/types/wasm.js";
 import { createCore } from "../../../pkg/wasm/core.js";
 import wasmUrl from "../../../pkg/wasm/core_bg.wasm?url";
 import type { DealView, Kind, PersonView, SetupView, WhatIfView } from "../api/types.ts";
@@ -18,7 +14,6 @@ import { ApiError } from "../lib/api-error.ts";
 import { query } from "../lib/query.ts";
 import type { Assume, Office, Person } from "./office.ts";
 
-const DEADLINE_MS = 20_000;
 /** Of a store that ends with its decision. */
 const SETUP_TOKEN = "setup-token-of-this-page";
 const AUTH_SECRET = "auth-secret-of-this-page";
@@ -39,30 +34,23 @@ export interface Answer {
 /** Loads the core; `onProgress` hears how much of it is here, from 0 to 1, where that can be told. */
 export async function loadCore(onProgress: (part: number) => void): Promise<Decider> {
 	const module = await WebAssembly.compileStreaming(watched(await fetch(wasmUrl), onProgress));
-	return new Decider(new Pool(() => createCore(module)));
+	return new Decider(bind(() => createCore(module)));
 }
 
 export class Decider {
-	constructor(readonly pool: Pool) {}
+	constructor(readonly functions: Functions) {}
 
 	/** Furnishes an empty store, and asks what would become of a message there. */
 	async decide(message: Uint8Array, office: Office, assume: Assume | null): Promise<Answer> {
-		const api = await Api.setUp(this.pool, office);
+		const api = await Api.setUp(this.functions, office);
 		const { names, dealAddresses } = await furnish(api, office.persons);
 		const rcptTo = (office.to === null ? null : dealAddresses[office.to]) ?? office.company;
-		const [read, readMs] = await timed(() => this.#inspect(message, { mailFrom: office.me, rcptTo }));
+		const [read, readMs] = await timed(() => this.functions.inspect(message, { mailFrom: office.me, rcptTo, bodies: false }));
 		const isStamped = read.authentication.reason !== "no-stamp";
 		const assumed = assume ?? (isStamped ? "stamp" : "dmarc");
 		const parameters = { rcptTo, assume: assumed === "stamp" ? null : assumed };
 		const [decided, decidedMs] = await timed(() => api.whatIf(message, parameters));
 		return { read, decided, assumed, isStamped, rcptTo, names, milliseconds: readMs + decidedMs };
-	}
-
-	#inspect(message: Uint8Array, envelope: { mailFrom: string; rcptTo: string }): Promise<Inspection> {
-		return this.pool.run(message.byteLength, new Deadline(DEADLINE_MS), (core) => {
-			write(core, message);
-			return inspectIn(core, { ...envelope, bodies: false });
-		});
 	}
 }
 
@@ -88,56 +76,43 @@ class Api {
 	#bearer = SETUP_TOKEN;
 
 	private constructor(
-		readonly pool: Pool,
-		readonly config: Config,
+		readonly functions: Functions,
+		readonly options: Options,
 	) {}
 
-	static async setUp(pool: Pool, { me, company, autoLink }: Office): Promise<Api> {
+	static async setUp(functions: Functions, { me, company, autoLink }: Office): Promise<Api> {
 		const [domain, mailDomain] = company.split("@");
-		const api = new Api(pool, configOf({ MAIL_DOMAIN: mailDomain, SETUP_TOKEN, AUTH_SECRET }));
+		const api = new Api(functions, { mailDomain: mailDomain!, setupToken: SETUP_TOKEN, authSecret: AUTH_SECRET });
 		const body = { company: { name: domain, domain }, user: { name: me, email: me } };
 		const { token } = await api.post<SetupView>("setup", body);
 		api.#bearer = token;
-		await api.#call("PATCH", "me", "application/json", json({ autoLink }));
+		await api.#call("PATCH", "me", "application/json", JSON.stringify({ autoLink }));
 		return api;
 	}
 
 	post<T>(resource: string, body: unknown): Promise<T> {
-		return this.#call<T>("POST", resource, "application/json", json(body));
+		return this.#call<T>("POST", resource, "application/json", JSON.stringify(body));
 	}
 
 	whatIf(message: Uint8Array, parameters: Record<string, string | null>): Promise<WhatIfView> {
-		return this.#call("POST", `what-if?${query(parameters)}`, "message/rfc822", message);
+		return this.#call("POST", `what-if?${query(parameters)}`, "message/rfc822", message as BodyInit);
 	}
 
-	#call<T>(method: string, resource: string, contentType: string, body: Uint8Array): Promise<T> {
-		const { pathname: path, search, origin } = new URL(`/api/v1/${resource}`, location.origin);
-		const headers = { authorization: `Bearer ${this.#bearer}`, "content-type": contentType };
-		const event = { method, path, query: search.slice(1), headers, origin, now: Date.now(), config: this.config };
-		const deadline = new Deadline(DEADLINE_MS);
-		const context = { store: this.#store, send: () => {}, limit: async () => true, deadline, faults: [] };
-		return this.pool.run(body.byteLength, deadline, async (core) => {
-			write(core, body);
-			const { response } = await run(core, core.request(event), context);
-			return answerOf<T>(core, response!);
-		});
+	async #call<T>(method: string, resource: string, contentType: string, body: BodyInit): Promise<T> {
+		const headers = { Authorization: `Bearer ${this.#bearer}`, "Content-Type": contentType };
+		const request = new Request(new URL(`/api/v1/${resource}`, location.origin), { method, headers, body });
+		const response = await this.functions.respond(request, this.#store, this.options);
+		const answer = await response.json();
+		if (!response.ok) throw new ApiError(response.status, answer);
+		return answer;
 	}
 }
 
-function answerOf<T>(core: Core, { status, body }: CoreResponse): T {
-	const bytes = body && typeof body === "object" ? new Uint8Array(core.memory.buffer, body.at, body.length) : null;
-	const answer = JSON.parse((bytes ? new TextDecoder().decode(bytes) : body) as string);
-	if (status >= 400) throw new ApiError(status, answer);
-	return answer;
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<[value: T, milliseconds: number]> {
+async function timed<T>(work: () => T | Promise<T>): Promise<[value: T, milliseconds: number]> {
 	const start = performance.now();
 	const value = await work();
 	return [value, performance.now() - start];
 }
-
-const json = (body: unknown) => new TextEncoder().encode(JSON.stringify(body));
 
 /** A length that is announced is of what was sent, so it says nothing where that is packed. */
 function watched(response: Response, onProgress: (part: number) => void): Response {

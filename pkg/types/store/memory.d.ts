@@ -1,14 +1,12 @@
-import type { Page, Store } from "./core.js";
+import type { Page, Store } from "../core.js";
 
 export type { Page, Store };
 
-/** A store on a Workers KV namespace; a write that comes too soon for its key is tried again. */
-export function kvStore(namespace: unknown): Store;
-
-/** A store in memory that counts what it is asked. */
+/** A store in memory that counts what it is asked: for tests, and for what ends with its process. */
 export class MemoryStore implements Store {
+	/** `now` gives milliseconds since 1970; the clock by default. */
 	constructor(options?: { now?: () => number });
-	/** `keysRead` counts a read of many keys by its keys. */
+	/** How often each was asked; `keysRead` counts a read of many keys by its keys. */
 	readonly counts: { get: number; keysRead: number; list: number; put: number; delete: number };
 	/** Keys that have a value, in order. */
 	readonly keys: string[];
