@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import { bind } from "./bind.js";
+import { moduleUrl } from "./module.js";
 import { createCore } from "./wasm/core.js";
 
 /** @type {WebAssembly.Module | undefined} */
@@ -10,7 +11,7 @@ let module;
 
 /** Compiled at the first call, so that an import costs nothing. */
 function makeCore() {
-	module ??= new WebAssembly.Module(readFileSync(new URL("./wasm/core_bg.wasm", import.meta.url)));
+	module ??= new WebAssembly.Module(readFileSync(moduleUrl()));
 	return createCore(module);
 }
 

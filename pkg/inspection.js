@@ -130,7 +130,8 @@ function authentication(tape) {
  * @returns {AuthenticationResult}
  */
 function check(tape) {
-	return { result: tape.text(), domain: tape.textOrNull(), aligned: tape.number() === 1 };
+	const result = /** @type {AuthenticationResult["result"]} */ (tape.text());
+	return { result, domain: tape.textOrNull(), aligned: tape.number() === 1 };
 }
 
 /**

@@ -4,7 +4,5 @@
  */
 
 export { bind } from "./bind.js";
+export { moduleUrl } from "./module.js";
 export { createCore } from "./wasm/core.js";
-
-/** Where the module is, beside this file. A function, as bundles of Workers have no address. */
-export const moduleUrl = () => new URL("./wasm/core_bg.wasm", import.meta.url);

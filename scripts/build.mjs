@@ -6,20 +6,30 @@
  */
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { cargo, path, wasmBindgenVersion, wasmTarget } from "./project.mjs";
+import { cargo, path, plainFlags, wasmBindgenVersion, wasmTarget } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { Failure, main, run, step } from "./steps.mjs";
 
 /** What is deployed and published. */
 export const release = {
 	title: "Building the core",
-	cargo: ["--release"],
-	profile: "release",
+	cargo: ["--profile", "wasm"],
+	profile: "wasm",
 	out: path("pkg", "wasm"),
+};
+
+/** For engines without SIMD: the same core, and the same glue. The Worker and the web app run where there is SIMD. */
+export const plain = {
+	title: "Building the core for engines without SIMD",
+	cargo: ["--profile", "wasm", "--no-default-features"],
+	profile: "wasm",
+	target: path("target", "plain"),
+	out: path("dist", "plain"),
+	env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: plainFlags },
 };
 
 /** For the healing test: a message can ask for a panic. Unoptimised, like the tests in the browser, which share it. */
@@ -47,16 +57,29 @@ const REPLACEMENTS = [
 	},
 ];
 
-/** @param {typeof release} variant */
-export async function build({ title, cargo: args, profile, out }) {
+/**
+ * @typedef {{ title: string, cargo: string[], profile: string, out: string, target?: string, env?: Record<string, string> }} Variant
+ * @param {Variant} variant
+ */
+export async function build({ title, cargo: args, profile, out, target = path("target"), env }) {
 	await step(title, async () => {
-		await run(...cargo(["build", "--locked", "--lib", "--target", wasmTarget, ...args]));
-		const wasm = path("target", wasmTarget, profile, "smart_bcc.wasm");
+		const common = ["build", "--locked", "--package", "smart-bcc", "--lib", "--target", wasmTarget];
+		await run(...cargo([...common, "--target-dir", target, ...args]), { env });
+		const wasm = join(target, wasmTarget, profile, "smart_bcc.wasm");
 		const fingerprint = fingerprintOf(wasm);
 		if (isCurrent(out, fingerprint)) return;
 		await bind(wasm, out);
 		writeFileSync(join(out, ".built"), fingerprint);
 	});
+}
+
+/** What is published: both builds of the core, beside one glue. */
+export async function buildPackage() {
+	await build(release);
+	await build(plain);
+	const glues = [release, plain].map(({ out }) => readFileSync(join(out, "core.js"), "utf8"));
+	if (glues[0] !== glues[1]) throw new Failure("expected the same glue of both builds of the core, but found two");
+	copyFileSync(join(plain.out, "core_bg.wasm"), join(release.out, "core_plain_bg.wasm"));
 }
 
 /** The web app and the pages beside it, into dist/www. */
@@ -70,7 +93,9 @@ export async function buildApp() {
  */
 async function bind(wasm, out) {
 	mkdirSync(out, { recursive: true });
-	const args = ["--target", "no-modules", "--no-typescript", "--out-name", "core", "--out-dir", out, wasm];
+	// Function names cost 43 KB of what is sent, and a panic says its line without them.
+	const args = ["--target", "no-modules", "--no-typescript", "--remove-name-section", "--remove-producers-section"];
+	args.push("--out-name", "core", "--out-dir", out, wasm);
 	await run("wasm-bindgen", args);
 	const glue = join(out, "core.js");
 	writeFileSync(glue, asFactory(readFileSync(glue, "utf8")));
@@ -117,7 +142,7 @@ function isCurrent(out, fingerprint) {
 if (import.meta.main ?? process.argv[1] === fileURLToPath(import.meta.url)) {
 	await main(async () => {
 		await setup();
-		await build(release);
+		await buildPackage();
 		await buildApp();
 	});
 }

@@ -7,7 +7,7 @@
 import { readdirSync } from "node:fs";
 
 import { audit } from "./audit.mjs";
-import { build, buildApp, provoked, release } from "./build.mjs";
+import { build, buildApp, buildPackage, provoked } from "./build.mjs";
 import { fuzz, TARGETS } from "./fuzz.mjs";
 import { cargo, path, wasmTarget, wrangler } from "./project.mjs";
 import { setup } from "./setup.mjs";
@@ -34,7 +34,7 @@ await main(async () => {
 	await audit();
 	await rust();
 	await fuzzing();
-	await build(release);
+	await buildPackage();
 	await build(provoked);
 	await buildApp();
 	await javascript();

@@ -8,12 +8,13 @@
 
 #![deny(unsafe_code)]
 
+pub use smart_bcc_email::{self as email, time};
+
 mod account;
 pub mod api;
 pub mod boundary;
 pub mod config;
 pub mod crm;
-pub mod email;
 pub mod flow;
 mod held;
 pub mod inspect;
@@ -25,7 +26,6 @@ pub mod memory;
 pub mod outcome;
 pub mod row;
 mod texts;
-pub mod time;
 pub mod trace;
 #[cfg(target_family = "wasm")]
 mod wasm;

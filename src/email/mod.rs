@@ -1,6 +1,6 @@
 //! Mail, as the RFCs have it: who wrote a message, who vouches for that, and what is in it.
 //!
-//! This module knows no word of what the mail is used for. To read it, in order:
+//! This crate knows no word of what the mail is used for. To read it, in order:
 //!
 //! 1. [`addr_spec`] and [`envelope`]: what an address is, and the pair that SMTP names.
 //! 2. [`header_block`]: the fields, in the one way that every reader shares, or refused.
@@ -15,6 +15,8 @@
 //!
 //! Strict and lenient never mix: what decides who may send is in 1 to 5, and refuses; what is only
 //! shown or looked up is in 6 and 7, and takes what it gets.
+
+#![forbid(unsafe_code)]
 
 pub mod addr_spec;
 pub mod arc;
@@ -39,6 +41,7 @@ mod received;
 mod redirect;
 pub mod stamp;
 pub mod subject;
+pub mod time;
 
 pub use addr_spec::{AddrSpec, AddrSpecError, Mailbox, is_domain};
 pub use attachment::Attachment;

@@ -15,42 +15,53 @@ const { settings, entries, cases } = JSON.parse(readFileSync(new URL("target/cas
 /** What `cargo test` left: the bytes that went in, and what came out natively. */
 export { cases };
 
-/** One instance for all, as the pool uses it: what one message leaves behind must not reach the next. */
-const core = createCore(new WebAssembly.Module(readFileSync(new URL("pkg/wasm/core_bg.wasm", root))));
-
 /**
- * @param {Uint8Array} raw
- * @param {any} envelope
+ * A build of the core. One instance for all, as the pool uses it: what one message leaves behind must not reach the next.
+ *
+ * @param {string} file
  */
-export function inspect(raw, { mailFrom, rcptTo }) {
-	write(core, raw);
-	const inspection = inspectIn(core, { mailFrom, rcptTo });
-	core.clear();
-	return inspection;
-}
+export function over(file) {
+	const core = createCore(new WebAssembly.Module(readFileSync(new URL(`pkg/wasm/${file}`, root))));
+	return { inspect, deliver };
 
-/**
- * @param {Uint8Array} raw
- * @param {any} envelope with settings of the deployment and of its companies that are others than in the world
- */
-export async function deliver(raw, { mailFrom, rcptTo, now, settings: further = {}, company = {} }) {
-	const store = new MemoryStore();
-	for (const { key, value } of entries) {
-		const text = key.startsWith("1/o/") ? JSON.stringify({ ...JSON.parse(value), ...company }) : value;
-		await store.put(key, text, { metadata: null, expiresInSeconds: null });
+	/**
+	 * @param {Uint8Array} raw
+	 * @param {any} envelope
+	 */
+	function inspect(raw, { mailFrom, rcptTo }) {
+		write(core, raw);
+		const inspection = inspectIn(core, { mailFrom, rcptTo });
+		core.clear();
+		return inspection;
 	}
-	const before = new Set(store.keys);
-	const event = { mailFrom, rcptTo, rawSize: raw.length, now, config: { ...settings, ...further } };
-	const outcome = core.admit(event) ?? (await receive(raw, store));
-	core.clear();
-	return { outcome, written: await writtenTo(store, before) };
+
+	/**
+	 * @param {Uint8Array} raw
+	 * @param {any} envelope with settings of the deployment and of its companies that are others than in the world
+	 */
+	async function deliver(raw, { mailFrom, rcptTo, now, settings: further = {}, company = {} }) {
+		const store = new MemoryStore();
+		for (const { key, value } of entries) {
+			const text = key.startsWith("1/o/") ? JSON.stringify({ ...JSON.parse(value), ...company }) : value;
+			await store.put(key, text, { metadata: null, expiresInSeconds: null });
+		}
+		const before = new Set(store.keys);
+		const event = { mailFrom, rcptTo, rawSize: raw.length, now, config: { ...settings, ...further } };
+		const outcome = core.admit(event) ?? (await receive(core, raw, store));
+		core.clear();
+		return { outcome, written: await writtenTo(store, before) };
+	}
 }
 
+/** What the Worker runs, and every engine that has SIMD. */
+export const { inspect, deliver } = over("core_bg.wasm");
+
 /**
+ * @param {import("../../pkg/types/core.js").Core} core
  * @param {Uint8Array} raw
  * @param {MemoryStore} store
  */
-async function receive(raw, store) {
+async function receive(core, raw, store) {
 	const deadline = new Deadline(20_000);
 	const stream = new Response(Buffer.from(raw)).body;
 	if (stream) await streamInto(core, stream, { expectedBytes: raw.length, maxBytes: raw.length, deadline });

@@ -4,7 +4,7 @@
 use memchr::{memchr, memchr2};
 use sha2::{Digest, Sha256};
 
-use crate::email::limits::CANONICAL_BUFFER_BYTES;
+use crate::limits::CANONICAL_BUFFER_BYTES;
 
 const CRLF: &[u8] = b"\r\n";
 

@@ -7,7 +7,7 @@ use super::sets::{SEAL, Sets};
 use super::signature::Signature;
 use super::tags::{TagList, entries, without_signature};
 use super::{Part, SealDefect, SealPolicy, base64};
-use crate::email::header_block::{Field, HeaderBlock};
+use crate::header_block::{Field, HeaderBlock};
 
 pub(super) fn read(
     sets: &Sets<'_, '_>,

@@ -1,8 +1,8 @@
 //! Which fields a signature covers (RFC 6376 5.4.2).
 
 use super::SealDefect;
-use crate::email::header_block::{Field, HeaderBlock};
-use crate::email::limits::SIGNED_FIELDS_MAX;
+use crate::header_block::{Field, HeaderBlock};
+use crate::limits::SIGNED_FIELDS_MAX;
 
 /// What RFC 5322 3.6 allows once, and readers take from the top: one more of these says something else than what was
 /// signed.

@@ -2,7 +2,7 @@
 
 use super::SealDefect;
 use super::instance::{split_instance, tag_instance};
-use crate::email::header_block::{Field, HeaderBlock};
+use crate::header_block::{Field, HeaderBlock};
 
 pub const RESULTS: &str = "arc-authentication-results";
 pub const MESSAGE_SIGNATURE: &str = "arc-message-signature";

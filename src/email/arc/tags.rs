@@ -1,6 +1,6 @@
 //! Tag lists (RFC 6376 3.2): `name=value; name=value`, as in signatures and key records.
 
-use crate::email::limits::TAGS_MAX;
+use crate::limits::TAGS_MAX;
 
 /// The tags of one list, each once.
 pub struct TagList<'a> {

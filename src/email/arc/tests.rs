@@ -1,7 +1,7 @@
 use super::message_signature::signed;
 use super::tags::{TagList, entries};
 use super::*;
-use crate::email::header_block::{Field, HeaderBlock};
+use crate::header_block::{Field, HeaderBlock};
 
 /// The message of RFC 8463 A.3, which has a signature of either kind.
 const RFC_8463: &str = "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
