@@ -7,6 +7,7 @@
 //! `docs/rules.md`.
 
 #![deny(unsafe_code)]
+#![warn(missing_docs)]
 
 mod account;
 pub mod api;
