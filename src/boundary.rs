@@ -22,19 +22,27 @@ use crate::trace::Trace;
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
+    /// The domain of all Smart BCC addresses.
     pub mail_domain: String,
+    /// The hosts that the platform's Received field may name.
     #[serde(default)]
     pub stamp_hosts: Vec<String>,
+    /// The authserv-id of the platform (RFC 8601 2.5); [`AUTHSERV_ID`] where it is not set.
     #[serde(default)]
     pub authserv_id: Option<String>,
+    /// Whom the platform signs its ARC sets for; [`ARC_DOMAIN`] where it is not set.
     #[serde(default)]
     pub arc_domain: Option<String>,
+    /// The platform's published keys, a line each: `SELECTOR._domainkey.DOMAIN=KEY RECORD`.
     #[serde(default)]
     pub arc_keys: Option<String>,
+    /// The operator's secret.
     #[serde(default)]
     pub setup_token: Option<String>,
+    /// What tokens, sessions and links are signed and hashed with.
     #[serde(default)]
     pub auth_secret: Option<String>,
+    /// The page that a refusal points to (D10).
     #[serde(default)]
     pub help_url: Option<String>,
     /// Whether the deployment can send mail, and from which address; empty stands for the address of its own.
@@ -47,7 +55,9 @@ pub struct Settings {
 
 /// The platform's hosts, authserv-id and signing domain, where the deployment names no others.
 pub const STAMP_HOSTS: [&str; 2] = ["cloudflare-email.net", "email.cloudflare.net"];
+/// Who stamps authentication results on messages that Cloudflare delivers.
 pub const AUTHSERV_ID: &str = "mx.cloudflare.net";
+/// Whom Cloudflare signs its ARC sets for.
 pub const ARC_DOMAIN: &str = "cloudflare-email.net";
 
 impl From<Settings> for Config {
@@ -81,11 +91,15 @@ impl From<Settings> for Config {
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MailEvent {
+    /// The envelope's MAIL FROM (RFC 5321 4.1.1.2), empty for a null reverse-path.
     pub mail_from: String,
+    /// The envelope's RCPT TO (RFC 5321 4.1.1.3): one invocation has one.
     pub rcpt_to: String,
+    /// Bytes of the whole message.
     pub raw_size: usize,
     /// Milliseconds since 1970.
     pub now: u64,
+    /// The deployment's settings.
     pub config: Settings,
     /// Another platform's results, in place of the stamp.
     #[serde(default)]
@@ -115,28 +129,39 @@ impl MailEvent {
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OutcomeView {
+    /// `filed`, `held`, `refused` or `deferred`.
     pub outcome: &'static str,
+    /// A short id of why it is not filed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
     /// What the sender reads of a refusal (D10).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The mail that it is, where it is filed or held.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail_id: Option<String>,
+    /// Whose mail it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
+    /// The company whose address it came to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_id: Option<String>,
+    /// Whom and what it is tied to.
     pub links: Vec<Link>,
+    /// What its user is offered for a choice.
     pub offered: Vec<Link>,
+    /// Whether its user is asked what it is about.
     pub needs_choice: bool,
+    /// Whether the same message came to this address before (D31).
     pub again: bool,
+    /// Each decision with its reasons (D33).
     pub trace: Trace,
     /// Ids and reasons for the one log line of the message; no address, subject or body.
     pub log: Json,
 }
 
 impl OutcomeView {
+    /// What the shell is told of a report.
     pub fn of(report: Report) -> OutcomeView {
         let mut view = OutcomeView {
             outcome: report.outcome.name(),
@@ -191,12 +216,14 @@ impl OutcomeView {
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiEvent {
+    /// The HTTP method, in capitals.
     pub method: String,
     /// From `/api/v1/` on, as it came.
     pub path: String,
     /// What follows the question mark, empty where there is none.
     #[serde(default)]
     pub query: String,
+    /// The header fields that the API reads.
     #[serde(default)]
     pub headers: HeadersView,
     /// Where this Worker answers, as `https://host`.
@@ -207,17 +234,25 @@ pub struct ApiEvent {
     pub client: Option<String>,
     /// Milliseconds since 1970.
     pub now: u64,
+    /// The deployment's settings.
     pub config: Settings,
 }
 
+/// The header fields that the API reads, each null where it is missing.
 #[derive(Clone, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct HeadersView {
+    /// `Bearer` and a token.
     pub authorization: Option<String>,
+    /// The media type of the body.
     pub content_type: Option<String>,
+    /// The cookies, of which the session's is read.
     pub cookie: Option<String>,
+    /// The page that a browser asks from.
     pub origin: Option<String>,
+    /// The entity tag that a change expects.
     pub if_match: Option<String>,
+    /// Bytes of the body as announced.
     pub content_length: Option<String>,
 }
 

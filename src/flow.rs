@@ -26,25 +26,63 @@ pub type Bytes = Rc<Vec<u8>>;
 #[derive(Clone)]
 pub enum Request {
     /// The values of `keys` as text, in their order.
-    Get { keys: Vec<String> },
+    Get {
+        /// Any number; the shell asks for 100 at a time.
+        keys: Vec<String>,
+    },
     /// The value of `key` as bytes.
-    GetBytes { key: String },
+    GetBytes {
+        /// The whole key.
+        key: String,
+    },
     /// The metadata of `key`, and not its value.
-    GetMetadata { key: String },
+    GetMetadata {
+        /// The whole key.
+        key: String,
+    },
     /// One page of the keys that begin with `prefix`, in byte order, `limit` at most (1 to 1,000).
-    List { prefix: String, cursor: Option<String>, limit: usize },
+    List {
+        /// What the keys begin with.
+        prefix: String,
+        /// That of the page before; none for the first.
+        cursor: Option<String>,
+        /// Keys of the page, 1 to 1,000.
+        limit: usize,
+    },
     /// Writes a value; a metadata object of [`crate::limits::METADATA_BYTES_MAX`] bytes of JSON at most.
-    Put { key: String, value: Value, metadata: Option<Json>, expires_in_seconds: Option<u64> },
+    Put {
+        /// [`crate::limits::KEY_BYTES_MAX`] bytes at most.
+        key: String,
+        /// What is to stand there.
+        value: Value,
+        /// What lists show of it.
+        metadata: Option<Json>,
+        /// When the store drops it by itself; 60 at least.
+        expires_in_seconds: Option<u64>,
+    },
     /// Deletes keys; one that is not there is no error.
-    Delete { keys: Vec<String> },
+    Delete {
+        /// Any number.
+        keys: Vec<String>,
+    },
     /// Sends a mail when there is time for it: the flow goes on at once, and how long it takes tells nobody anything.
     Send(OutgoingMail),
     /// The text at an https address, asked for with GET; the shell gives up after a few seconds, and on a long answer.
-    Fetch { url: String, accept: &'static str },
+    Fetch {
+        /// An https address.
+        url: String,
+        /// The media type that is wanted (RFC 9110 12.5.1).
+        accept: &'static str,
+    },
     /// Whether a signature is good, by the platform's cryptography.
     Verify(Verification),
     /// Counts one more of what `key` stands for, and asks whether that is within the limiter's rate.
-    Limit { limiter: Limiter, key: String },
+    Limit {
+        /// Which rate.
+        limiter: Limiter,
+        /// Whom it counts: a keyed digest or an id.
+        key: String,
+    },
 }
 
 impl Request {
@@ -78,31 +116,42 @@ pub enum Limiter {
 /// A mail of Smart BCC's own.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OutgoingMail {
+    /// An addr-spec of the deployment's, or empty where the shell is to choose it.
     pub from: String,
+    /// One addr-spec.
     pub to: String,
+    /// One line.
     pub subject: String,
+    /// Plain text.
     pub text: String,
 }
 
 /// What is written: text, or bytes that are not copied.
 #[derive(Clone)]
 pub enum Value {
+    /// Text, as UTF-8.
     Text(String),
+    /// Bytes that the core keeps until they are written.
     Bytes(Bytes),
 }
 
 /// What came back for one request.
 pub enum Answer {
+    /// Of [`Request::Get`]: a value for each key, none where it is not there.
     Texts(Vec<Option<String>>),
+    /// Of [`Request::GetBytes`]: none where the key is not there.
     Bytes(Option<Vec<u8>>),
     /// None where the key is not there.
     Metadata(Option<Json>),
+    /// Of [`Request::List`].
     Page(Page),
+    /// Of [`Request::Fetch`].
     Fetched(Fetched),
     /// Whether the signature is good.
     Verified(bool),
     /// Whether the limiter lets it pass.
     Allowed(bool),
+    /// What has no answer but that it was done.
     Done,
     /// The store, or whoever else was asked, failed; why is in the shell's log.
     Failed,
@@ -111,21 +160,27 @@ pub enum Answer {
 /// What was at an address.
 #[derive(Clone)]
 pub struct Fetched {
+    /// The status code (RFC 9110 15).
     pub status: u16,
+    /// The body as text, whole.
     pub body: String,
 }
 
 /// One page of a list: `cursor` is where the next one begins, none where this was the last.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
+    /// In byte order of their keys.
     pub rows: Vec<Row>,
+    /// Where the next page begins; none where this is the last.
     pub cursor: Option<String>,
 }
 
 /// A key with its metadata (null where it has none).
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// The whole key.
     pub key: String,
+    /// A JSON object, or null.
     pub metadata: Json,
 }
 
@@ -340,6 +395,7 @@ pub struct Flow<T> {
 pub enum Step<T> {
     /// A round of requests; none at all means that the flow waits for something that nobody will answer.
     Ask(Vec<Request>),
+    /// It has ended with this.
     Done(T),
 }
 

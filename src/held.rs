@@ -46,10 +46,12 @@ impl Held {
         self.received_ms + HELD_DAYS * DAY_MS
     }
 
+    /// Whether its bytes are dropped at this time, in milliseconds since 1970.
     pub fn has_ended(&self, now_ms: u64) -> bool {
         now_ms >= self.ends_ms()
     }
 
+    /// Whether its user may confirm it: not where the core breaks on it (D30).
     pub fn is_readable(&self) -> bool {
         self.reason != UNREADABLE
     }

@@ -28,29 +28,46 @@ pub struct InspectOptions {
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Inspection {
+    /// Without angle brackets (RFC 5322 3.6.4).
     pub message_id: Option<String>,
     /// The Date field, as `2026-11-20T09:30:00Z`.
     pub date: Option<String>,
+    /// Decoded (RFC 2047), empty where the field is missing.
     pub subject: String,
+    /// All mailboxes of the From fields.
     pub from: Vec<MailboxView>,
+    /// All mailboxes of the To fields, groups taken apart.
     pub to: Vec<MailboxView>,
+    /// All mailboxes of the Cc fields, groups taken apart.
     pub cc: Vec<MailboxView>,
+    /// All mailboxes of the Reply-To fields.
     pub reply_to: Vec<MailboxView>,
+    /// The one mailbox that it is from, or why there is none (S7).
     pub author: AuthorView,
+    /// Whether it comes from the author's domain (D12).
     pub authentication: AuthenticationView,
+    /// The mail that it passes on (S18).
     pub forwarded: Option<ForwardedView>,
     /// Whether no person wrote it (RFC 3834).
     pub automated: bool,
+    /// Whom it is about, as far as that is known without a company (S17, S18).
     pub correspondents: Vec<MailboxView>,
+    /// Its plain text, decoded; none where it has none or bodies are left out.
     pub text: Option<String>,
+    /// Its HTML, decoded and not sanitised; none where it has none or bodies are left out.
     pub html: Option<String>,
+    /// The files in it, in their order.
     pub attachments: Vec<AttachmentView>,
+    /// Short ids of what is wrong with it.
     pub defects: Vec<&'static str>,
 }
 
+/// A mailbox (RFC 5322 3.4).
 #[derive(Clone, Serialize)]
 pub struct MailboxView {
+    /// The display name, decoded.
     pub name: Option<String>,
+    /// The addr-spec.
     pub address: String,
 }
 
@@ -58,45 +75,68 @@ pub struct MailboxView {
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AuthorView {
+    /// An addr-spec in plain ASCII.
     Address(String),
+    /// A short id of why nobody counts as the author.
     Defect(&'static str),
 }
 
+/// What the stamp says, and what it comes to.
 #[derive(Clone, Serialize)]
 pub struct AuthenticationView {
+    /// `pass`, `fail`, `none` or `temperror`.
     pub verdict: &'static str,
+    /// A short id of what decided, such as `dmarc-pass`.
     pub reason: &'static str,
+    /// One for each signature.
     pub dkim: Vec<CheckView>,
     /// One that is about the author's own domain before another's, and the reverse-path's before the client's.
     pub spf: Option<CheckView>,
+    /// Of the From field's domain.
     pub dmarc: Option<CheckView>,
 }
 
 /// One result of the platform's, and whether it is about the author's own domain.
 #[derive(Clone, Serialize)]
 pub struct CheckView {
+    /// The word of RFC 8601 2.7.
     pub result: &'static str,
+    /// The domain that it speaks for, in lower case.
     pub domain: Option<String>,
+    /// Whether that is the author's own domain.
     pub aligned: bool,
 }
 
+/// The mail that a mail passes on.
 #[derive(Clone, Serialize)]
 pub struct ForwardedView {
+    /// Where it is said: `attachment`, `text`, `html` or `redirect`.
     pub source: &'static str,
+    /// Its author; none where only a name is given.
     pub from: Option<MailboxView>,
+    /// Its recipients, as far as they are told.
     pub to: Vec<MailboxView>,
+    /// Those who got a copy, as far as they are told.
     pub cc: Vec<MailboxView>,
+    /// As its program wrote it; of an attached message as `2026-05-05T07:15:00Z`.
     pub date: Option<String>,
+    /// Its subject, decoded.
     pub subject: Option<String>,
+    /// Its text.
     pub body: Option<String>,
 }
 
+/// A file in a message.
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AttachmentView {
+    /// Its name, decoded (RFC 2231, RFC 2047).
     pub filename: Option<String>,
+    /// The media type in lower case, without parameters.
     pub content_type: String,
+    /// Bytes once decoded, as its structure tells.
     pub size_bytes: usize,
+    /// Without angle brackets (RFC 2392).
     pub content_id: Option<String>,
 }
 

@@ -29,6 +29,7 @@ pub fn slug_claim(slug: &str, company: &Id) -> String {
     format!("{}{company}", slug_claims(slug))
 }
 
+/// All claims of a company domain.
 pub fn slug_claims(slug: &str) -> String {
     format!("{VERSION}/cc/{slug}/")
 }
@@ -43,10 +44,12 @@ pub fn company(company: &Id) -> String {
     format!("{VERSION}/o/{company}")
 }
 
+/// A user's record, as he and admins wrote it.
 pub fn user(company: &Id, user: &Id) -> String {
     format!("{}{user}", users(company))
 }
 
+/// All users of a company, with their parts.
 pub fn users(company: &Id) -> String {
     format!("{VERSION}/u/{company}/")
 }
@@ -74,6 +77,7 @@ impl UserPart {
     }
 }
 
+/// One part of a user.
 pub fn user_part(company: &Id, user: &Id, part: UserPart) -> String {
     format!("{}/{}", self::user(company, user), part.letter())
 }
@@ -108,6 +112,7 @@ pub fn token(company: &Id, user: &Id, token: &Id) -> String {
     format!("{}{token}", tokens(company, user))
 }
 
+/// All tokens of a user.
 pub fn tokens(company: &Id, user: &Id) -> String {
     format!("{VERSION}/k/{company}/{user}/")
 }
@@ -117,6 +122,7 @@ pub fn session(company: &Id, user: &Id, session: &Id) -> String {
     format!("{}{session}", sessions(company, user))
 }
 
+/// All sessions of a user.
 pub fn sessions(company: &Id, user: &Id) -> String {
     format!("{VERSION}/ss/{company}/{user}/")
 }
@@ -131,6 +137,7 @@ pub fn account_hint(address: &Id) -> String {
     format!("{VERSION}/e1/{address}")
 }
 
+/// All users whom an account address, as a digest, signs in.
 pub fn accounts(address: &Id) -> String {
     format!("{VERSION}/e/{address}/")
 }
@@ -140,14 +147,17 @@ pub fn sign_in_opened(request: &Id) -> String {
     format!("{VERSION}/si/{request}")
 }
 
+/// That a sign-in was used.
 pub fn sign_in_used(request: &Id) -> String {
     format!("{VERSION}/sx/{request}")
 }
 
+/// One attempt to type the digits of a sign-in.
 pub fn sign_in_attempt(request: &Id, attempt: &Id) -> String {
     format!("{}{attempt}", sign_in_attempts(request))
 }
 
+/// All attempts to type the digits of a sign-in.
 pub fn sign_in_attempts(request: &Id) -> String {
     format!("{VERSION}/sa/{request}/")
 }
@@ -157,6 +167,7 @@ pub fn sender(company: &Id, user: &Id, address: &Id) -> String {
     format!("{}{address}", senders(company, user))
 }
 
+/// All further sender addresses of a user.
 pub fn senders(company: &Id, user: &Id) -> String {
     format!("{VERSION}/al/{company}/{user}/")
 }
@@ -166,6 +177,7 @@ pub fn sender_claim(company: &Id, address: &Id, user: &Id) -> String {
     format!("{}{user}", sender_claims(company, address))
 }
 
+/// All who confirmed an address as theirs.
 pub fn sender_claims(company: &Id, address: &Id) -> String {
     format!("{VERSION}/ac/{company}/{address}/")
 }
@@ -190,6 +202,7 @@ pub fn person_deleted(company: &Id, person: &Id) -> String {
     format!("{}{person}/x", persons(company))
 }
 
+/// All persons of a company, with what was met, edited and deleted.
 pub fn persons(company: &Id) -> String {
     format!("{VERSION}/p/{company}/")
 }
@@ -204,6 +217,7 @@ pub fn is_deletion(key: &str) -> bool {
     last(key) == "x"
 }
 
+/// A deal, lead or project.
 pub fn item(company: &Id, item: &Link) -> String {
     format!("{VERSION}/d/{company}/{item}")
 }
@@ -223,6 +237,7 @@ pub fn person_items(company: &Id, person: &Id) -> String {
     format!("{VERSION}/pi/{company}/{person}/")
 }
 
+/// That an item may name a person.
 pub fn person_item(company: &Id, person: &Id, item: &Link) -> String {
     format!("{}{item}", person_items(company, person))
 }
@@ -276,13 +291,18 @@ pub fn message_row(key: &str) -> Option<(RowId, Copy)> {
 
 /// A page of rows, newest first: all keys are `PREFIX ROW / copy` and `PREFIX ROW / ~…`.
 pub enum Page<'a> {
+    /// A user's mails: company and user.
     Inbox(&'a Id, &'a Id),
+    /// The mails of a person or an item: company and link.
     Timeline(&'a Id, &'a Link),
+    /// What is shared in a company.
     Shared(&'a Id),
+    /// What a user is to decide of: company and user.
     Choice(&'a Id, &'a Id),
 }
 
 impl Page<'_> {
+    /// What all keys of the page begin with.
     pub fn prefix(&self) -> String {
         match self {
             Page::Inbox(company, user) => format!("{VERSION}/i/{company}/{user}/"),
@@ -316,8 +336,11 @@ impl Page<'_> {
 /// The part of a page's key behind its row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tail {
+    /// What the delivery to one address wrote.
     Copy(Copy),
+    /// What people decided of the row.
     Mark,
+    /// What people decided of one link of the row.
     LinkMark(Link),
 }
 
@@ -338,6 +361,7 @@ pub fn deleted(company: &Id, user: &Id, mail: &MailId) -> String {
     format!("{VERSION}/s/{company}/{user}/{mail}/x")
 }
 
+/// The visibility that its user chose (S26).
 pub fn visibility(company: &Id, user: &Id, mail: &MailId) -> String {
     format!("{VERSION}/s/{company}/{user}/{mail}/v")
 }
@@ -352,10 +376,12 @@ pub fn held(company: &Id, user: &Id, mail: &MailId, copy: &Copy) -> String {
     format!("{}{mail}/{copy}", all_held(company, user))
 }
 
+/// All that waits for a user, and what has ended of it.
 pub fn all_held(company: &Id, user: &Id) -> String {
     format!("{VERSION}/h/{company}/{user}/")
 }
 
+/// All copies of a mail that waits.
 pub fn held_copies(company: &Id, user: &Id, mail: &MailId) -> String {
     format!("{}{mail}/", all_held(company, user))
 }
@@ -387,6 +413,7 @@ pub fn trapped(company: &Id, row: &RowId, copy: &Copy) -> String {
     format!("{}{}", all_trapped(company, &row.mail, copy), row.time)
 }
 
+/// All deliveries of a message that the core broke on, to one address.
 pub fn all_trapped(company: &Id, mail: &MailId, copy: &Copy) -> String {
     format!("{VERSION}/tr/{company}/{mail}/{copy}/")
 }

@@ -7,6 +7,7 @@
 //! `docs/rules.md`.
 
 #![deny(unsafe_code)]
+#![warn(missing_docs)]
 
 pub use smart_bcc_email::{self as email, time};
 

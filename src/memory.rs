@@ -10,7 +10,9 @@ use crate::flow::{Answer, Fetched, Flow, Limiter, OutgoingMail, Page, Request, R
 /// Keys with their values and metadata, and how often each operation was asked.
 #[derive(Clone, Default)]
 pub struct Memory {
+    /// All keys, in byte order.
     pub entries: BTreeMap<String, Entry>,
+    /// Operations since they were last reset.
     pub counts: Counts,
     /// The mails that were sent, the oldest first.
     pub sent: Vec<OutgoingMail>,
@@ -25,21 +27,29 @@ pub struct Memory {
     passed: BTreeMap<(Limiter, String), usize>,
 }
 
+/// What is at a key.
 #[derive(Clone, PartialEq)]
 pub struct Entry {
+    /// Its bytes.
     pub value: Vec<u8>,
+    /// A JSON object, or null.
     pub metadata: Json,
 }
 
 /// Operations since the counts were last reset; `keys` are keys read, however many a request had.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Keys read.
     pub keys: usize,
+    /// Lists asked for, one a page.
     pub lists: usize,
+    /// Keys written.
     pub puts: usize,
+    /// Keys deleted, however many a request had.
     pub deletes: usize,
     /// Rounds in which something was read.
     pub read_rounds: usize,
+    /// Rounds of requests, reads or not.
     pub rounds: usize,
 }
 

@@ -15,24 +15,31 @@ use crate::trace::Trace;
 /// The metadata of a row: all that a page shows of a mail, in 1,024 bytes, hence the one-letter names.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
+    /// Whose mail it is.
     #[serde(rename = "u")]
     pub user: Id,
     /// The visibility at receipt (S27); what its user decides later stands beside.
     #[serde(rename = "v")]
     pub visibility: Visibility,
+    /// The author, or of a forward the original's author.
     #[serde(rename = "f")]
     pub from: Party,
     /// The first few correspondents, and how many there are.
     #[serde(rename = "w", default)]
     pub correspondents: Vec<Party>,
+    /// All of them, those that are not named here too.
     #[serde(rename = "n", default)]
     pub correspondent_count: usize,
+    /// Decoded, [`SUBJECT_CHARS_MAX`] characters at most.
     #[serde(rename = "s", default)]
     pub subject: String,
+    /// The first words, [`SNIPPET_CHARS_MAX`] characters at most.
     #[serde(rename = "x", default)]
     pub snippet: String,
+    /// Whom and what it was tied to at receipt.
     #[serde(rename = "k", default)]
     pub links: Vec<ShortLink>,
+    /// Whether its user was to choose at receipt.
     #[serde(rename = "q", default)]
     pub needs_choice: bool,
     /// The first Message-ID of the thread, as a digest.
@@ -46,8 +53,10 @@ pub struct Summary {
 /// A mailbox as a row shows it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Party {
+    /// The display name, [`NAME_CHARS_MAX`] characters at most.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The addr-spec.
     #[serde(rename = "a")]
     pub address: String,
 }
@@ -65,8 +74,11 @@ pub struct Facts {
     pub rcpt_to: String,
     /// When it came, in milliseconds since 1970; the row's own time is the Date field's where that is sound.
     pub received_ms: u64,
+    /// Bytes of the message.
     pub size_bytes: usize,
+    /// What pages show of it.
     pub summary: Summary,
+    /// Whom and what it was tied to at receipt.
     pub links: Vec<Link>,
     /// Candidates that are offered for a one-click choice.
     pub offered: Vec<Link>,
@@ -76,6 +88,7 @@ pub struct Facts {
     /// Addresses that the text shows, where nobody is certain.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<Party>,
+    /// Each decision with its reasons (D33).
     pub trace: Trace,
 }
 
@@ -89,6 +102,7 @@ pub struct ForwardedFacts {
     pub from: Option<Party>,
     /// As its program wrote it.
     pub date: Option<String>,
+    /// Its subject, decoded.
     pub subject: Option<String>,
 }
 
@@ -96,11 +110,13 @@ pub struct ForwardedFacts {
 /// rows where it never got into an inbox.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Parent {
+    /// Whose mail it is.
     #[serde(rename = "u")]
     pub user: Id,
     /// Items first, then persons.
     #[serde(rename = "k", default)]
     pub links: Vec<ShortLink>,
+    /// The first Message-ID of the thread, as a digest.
     #[serde(rename = "h")]
     pub thread: Id,
     /// The base subject (RFC 5256 2.1), as a digest.
@@ -114,10 +130,12 @@ pub struct Parent {
 }
 
 impl Parent {
+    /// The items it was tied to.
     pub fn items(&self) -> impl Iterator<Item = &Link> {
         self.links.iter().map(|link| &link.0).filter(|link| link.kind != Kind::Person)
     }
 
+    /// The persons it was tied to.
     pub fn persons(&self) -> impl Iterator<Item = &Id> {
         self.links.iter().filter(|link| link.0.kind == Kind::Person).map(|link| &link.0.id)
     }
@@ -134,16 +152,24 @@ pub fn forward_key(copy: &Row, company: &Id) -> Option<String> {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Held {
+    /// A short id of why it waits.
     pub reason: String,
+    /// The author.
     pub from: Party,
+    /// Decoded.
     pub subject: String,
+    /// The envelope's MAIL FROM.
     pub mail_from: String,
+    /// The envelope's RCPT TO.
     pub rcpt_to: String,
+    /// When it came, in milliseconds since 1970.
     pub received_ms: u64,
+    /// Bytes of the message.
     pub size_bytes: usize,
     /// What answers a mail that asks whether mail may be forwarded here (D18b).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Each decision with its reasons (D33); left out of metadata.
     #[serde(default, skip_serializing_if = "trace_is_empty")]
     pub trace: Trace,
 }
@@ -161,6 +187,11 @@ impl Summary {
         summary.subject = first_chars(&self.subject, SUBJECT_CHARS_MAX);
         summary.correspondents.truncate(ROW_CORRESPONDENTS_MAX);
         fitting(summary, bytes_max, Summary::shorten)
+    }
+
+    /// Whether this metadata of a row names the thread; tells without reading the rest.
+    pub fn names_thread(metadata: &Json, thread: &Id) -> bool {
+        metadata["h"] == thread.as_str()
     }
 
     /// Takes away what is missed least; false where nothing is left to take.
@@ -181,6 +212,7 @@ impl Summary {
 }
 
 impl Party {
+    /// As a row shows it, its name cut where it is long.
     pub fn of(mailbox: &Mailbox) -> Party {
         let name = mailbox.name.as_ref().map(|name| first_chars(name, NAME_CHARS_MAX));
         Party { name, address: mailbox.address.to_string() }

@@ -8,14 +8,18 @@ use serde_json::Value as Json;
 #[derive(Clone, Default, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Trace {
+    /// In the order in which they were made.
     pub decisions: Vec<Decision>,
 }
 
 /// One decision: the rule (docs/rules.md) that decided, what it said, and the facts that it used.
 #[derive(Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
+    /// The rule that decided, such as `S21` (docs/rules.md).
     pub rule: String,
+    /// What was decided, in a sentence.
     pub says: String,
+    /// What it was decided by: ids, addresses and words of the message.
     #[serde(default, skip_serializing_if = "Json::is_null")]
     pub facts: Json,
 }

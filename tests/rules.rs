@@ -6,6 +6,8 @@ mod named_tests;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde_json::Value as Json;
+
 const RULES: [&str; 35] = [
     "S1", "S2", "D3", "S4", "D5", "D6", "S7", "S8", "D9", "D10", "S11", "D12", "D13", "D14", "D15", "S16",
     "S17", "S18", "D18b", "S19", "S20", "D23", "S21", "S22", "D24", "S25", "S26", "S27", "D28", "D29b",
@@ -70,5 +72,40 @@ fn every_built_rule_names_tests_that_are_there() {
     {
         let tests = line(section, "Tests: ").unwrap_or_else(|| panic!("{rule} has no test"));
         named_tests::check(tests, rule);
+    }
+}
+
+/// An example as the page states it, by what `docs/rules/examples.json` says of it.
+fn stated(example: &Json) -> String {
+    let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+    let (name, expected) = (text(&example["name"]), &example["expected"]);
+    let outcome = match (expected["outcome"].as_str(), expected["needsChoice"] == true) {
+        (Some("filed"), true) => "Filed, with a choice",
+        (Some("filed"), false) => "Filed",
+        (Some("held"), false) => "Held",
+        (Some("refused"), false) => "Refused",
+        (Some("deferred"), false) => "Deferred",
+        _ => panic!("{name}: {expected}"),
+    };
+    let rule = text(expected.get("shownAs").unwrap_or(&example["rule"]));
+    let (shows, says) = (text(&example["en"]), text(&expected["says"]));
+    format!(
+        "[{name}.eml](rules/{name}.eml), `/try?example={name}`. {shows}. {outcome}; the trace says {rule}, “{says}”."
+    )
+}
+
+#[test]
+fn every_rule_has_an_example_or_says_where_it_shows() {
+    let page = std::fs::read_to_string("docs/rules.md").expect("docs/rules.md");
+    let table = std::fs::read_to_string("docs/rules/examples.json").expect("docs/rules/examples.json");
+    let table: Vec<Json> = serde_json::from_str(&table).expect("a table of examples");
+    let sections = sections(&page);
+    for (rule, section) in &sections {
+        let example = table.iter().find(|example| example["rule"] == *rule).map(stated);
+        assert_eq!(line(section, "Example: ").map(ToOwned::to_owned), example, "{rule}");
+        assert_eq!(line(section, "Shows: ").is_none(), example.is_some(), "{rule}");
+    }
+    for example in &table {
+        assert!(sections.contains_key(example["rule"].as_str().unwrap_or_default()), "{example}");
     }
 }

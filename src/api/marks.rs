@@ -47,6 +47,11 @@ impl Mark {
         serde_json::from_value(metadata.clone()).ok()
     }
 
+    /// Whether the summary in this metadata of a mark names the thread; tells without reading the rest.
+    pub fn names_thread(metadata: &Json, thread: &Id) -> bool {
+        Summary::names_thread(&metadata["summary"], thread)
+    }
+
     pub fn summary(&self) -> Option<Summary> {
         serde_json::from_value(self.summary.clone()?).ok()
     }

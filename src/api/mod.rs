@@ -51,14 +51,17 @@ use random::Random;
 
 /// A request as the shell hands it in.
 pub struct Request {
+    /// The HTTP method (RFC 9110 9.1), in capitals.
     pub method: String,
     /// From `/api/v1/` on.
     pub path: String,
     /// What follows the question mark, empty where there is none.
     pub query: String,
+    /// The header fields that the API reads.
     pub headers: Headers,
     /// Where this Worker answers, as `https://host`.
     pub origin: String,
+    /// As it came, empty where there is none.
     pub body: Bytes,
     /// Milliseconds since 1970.
     pub now_ms: u64,
@@ -69,25 +72,39 @@ pub struct Request {
 /// The header fields that the API reads.
 #[derive(Clone, Default)]
 pub struct Headers {
+    /// `Bearer` and a token (RFC 6750 2.1).
     pub authorization: Option<String>,
+    /// The media type of the body (RFC 9110 8.3).
     pub content_type: Option<String>,
+    /// The cookies, of which the session's is read (RFC 6265 5.4).
     pub cookie: Option<String>,
+    /// The page that a browser asks from (RFC 6454 7): a change with a session needs this Worker's own.
     pub origin: Option<String>,
+    /// The entity tag that a change expects (RFC 9110 13.1.1).
     pub if_match: Option<String>,
+    /// Bytes of the body as announced (RFC 9110 8.6), before it is read.
     pub content_length: Option<String>,
     /// The network address that the request came from, as the platform says.
     pub client: Option<String>,
 }
 
+/// What the shell answers.
 pub struct Response {
+    /// The status code (RFC 9110 15).
     pub status: u16,
+    /// Header fields by name, in the order in which they are sent.
     pub headers: Vec<(String, String)>,
+    /// What follows the header.
     pub body: Body,
 }
 
+/// The body of an answer.
 pub enum Body {
+    /// No body at all, as with 204.
     None,
+    /// JSON.
     Text(String),
+    /// A message or an attachment; they stay where they are until they were sent.
     Bytes(Bytes),
 }
 

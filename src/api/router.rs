@@ -20,6 +20,7 @@ use crate::limits::{JSON_BODY_BYTES_MAX, MESSAGE_BYTES_MAX};
 
 /// One row of the table.
 pub struct Route {
+    /// The HTTP method, in capitals.
     pub method: &'static str,
     /// Without `/api/v1/`; a name in braces stands for one segment.
     pub path: &'static str,
@@ -55,11 +56,17 @@ enum Run {
 /// Who may call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
+    /// Everybody, with a token or without.
     Anyone,
+    /// A user, by his token or session.
     User,
+    /// A user who is an admin of his company.
     Admin,
+    /// Who has `SETUP_TOKEN`.
     Operator,
+    /// A user, or who has `SETUP_TOKEN`.
     UserOrOperator,
+    /// An admin, or who has `SETUP_TOKEN`.
     AdminOrOperator,
 }
 
@@ -83,6 +90,7 @@ type Reply = Pin<Box<dyn Future<Output = Result<Response, Problem>>>>;
 use Run::{Admin, AdminOrOperator, Anyone, AnyoneOrOperator, Operator, User, UserOrOperator};
 use session::IsOperator;
 
+/// All that the API answers, in the order of its document.
 pub const ROUTES: &[Route] = &[
     route("GET", "health", Anyone(|_| reply(health::read()))),
     route("GET", "openapi.json", Anyone(|_| reply(openapi::read()))),
@@ -191,6 +199,7 @@ fn reply(answer: impl Future<Output = Result<Response, Problem>> + 'static) -> R
 
 /// What is to be known of a request before its body is read.
 pub struct Plan {
+    /// The longest body that is read; a longer one is answered 413.
     pub body_bytes_max: usize,
     /// It brings a whole message or reads one back.
     pub carries_message: bool,

@@ -1,5 +1,7 @@
 //! The rows of a mail page: copies merged, marks applied, and what was decided of each mail.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -110,6 +112,21 @@ pub fn of_keys(keys: Vec<Row>) -> Vec<MailRow> {
         }
     }
     rows
+}
+
+/// Of the keys of a page those of mails that name this thread, which most of them do not: they are left unread.
+pub fn that_name_thread(mut keys: Vec<Row>, thread: &Id) -> Vec<Row> {
+    let names_it = |row: &&Row| {
+        Summary::names_thread(&row.metadata, thread) || Mark::names_thread(&row.metadata, thread)
+    };
+    let named: BTreeSet<String> = keys.iter().filter(names_it).map(|row| mail_part(row).to_owned()).collect();
+    keys.retain(|row| named.contains(mail_part(row)));
+    keys
+}
+
+/// What the keys of a mail on a page have in common.
+fn mail_part(row: &Row) -> &str {
+    row.key.rsplit_once('/').map_or("", |(front, _)| front)
 }
 
 impl MailRow {

@@ -9,14 +9,17 @@ use crate::email::{AuthResult, Envelope, Stamp};
 /// an `Inspection`.
 #[derive(Clone, Deserialize)]
 pub struct ResultsView {
+    /// One for each signature.
     pub dkim: Vec<GivenResult>,
     /// Of the reverse-path, never of the client's name.
     #[serde(default)]
     pub spf: Option<GivenResult>,
+    /// Of the From field's domain.
     #[serde(default)]
     pub dmarc: Option<GivenResult>,
 }
 
+/// One result, and what it is about.
 #[derive(Clone, Deserialize)]
 pub struct GivenResult {
     /// The word of RFC 8601 2.7.

@@ -9,17 +9,24 @@ use super::{CompanyKey, Id};
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Company {
+    /// Random, and in every key of the company.
     pub id: Id,
+    /// What its ids and digests are made with.
     pub key: CompanyKey,
+    /// As people call it.
     pub name: String,
+    /// The part of its Smart BCC addresses before `+` and `@` (S1).
     pub domain: Slug,
+    /// Company domains that it had before and that still work (D3).
     #[serde(default)]
     pub former_addresses: Vec<FormerAddress>,
     /// Addresses and domains that a mail is never about (S17), lower-case.
     #[serde(default)]
     pub never_log: Vec<String>,
+    /// What must pass for a message to be filed (D15).
     #[serde(default)]
     pub authentication: Authentication,
+    /// What becomes of a message without a stamp (D13).
     #[serde(default)]
     pub unauthenticated: Unauthenticated,
     /// Mail whose Date is older waits for its user (D15); none where there is no limit.
@@ -37,6 +44,7 @@ impl Company {
 /// A company domain that it had before, and until when mail to it still arrives (D3).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormerAddress {
+    /// The company domain of then.
     pub domain: Slug,
     /// Milliseconds since 1970.
     pub until: u64,
@@ -61,15 +69,19 @@ pub enum Authentication {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unauthenticated {
+    /// It waits for its user to confirm it.
     #[default]
     Hold,
+    /// Its sender reads the fixed text (D10).
     Refuse,
 }
 
 /// Who has a company domain: what routing reads, and all that it needs before the company's own record.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
+    /// Whose the company domain is.
     pub company: Id,
+    /// The company's key, so that a message's digests need no further read.
     pub key: CompanyKey,
     /// For a former domain: when it stops to work, in milliseconds since 1970.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -127,6 +139,7 @@ impl Slug {
         Ok(Slug(slug))
     }
 
+    /// In lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }

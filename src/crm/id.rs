@@ -13,6 +13,7 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 pub struct Id(String);
 
 impl Id {
+    /// Characters of an id, of five bits each.
     pub const CHARS: usize = 13;
 
     /// Reads an id without ASCII case; none where it is not one.
@@ -25,6 +26,7 @@ impl Id {
         Id(spell(&bytes[..Self::CHARS]))
     }
 
+    /// In lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -38,8 +40,10 @@ impl Id {
 pub struct MailId(String);
 
 impl MailId {
+    /// Characters of a mail's id, of five bits each.
     pub const CHARS: usize = 2 * Id::CHARS;
 
+    /// The id of the mail with this Message-ID and content, both as keyed digests.
     pub fn new(message_id: &Id, content: &Id) -> MailId {
         MailId(format!("{}{}", message_id.0, content.0))
     }
@@ -54,6 +58,7 @@ impl MailId {
         Id(self.0[..Id::CHARS].to_owned())
     }
 
+    /// In lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -65,6 +70,7 @@ impl MailId {
 pub struct CompanyKey([u8; 32]);
 
 impl CompanyKey {
+    /// A key of 32 random bytes.
     pub fn new(bytes: [u8; 32]) -> CompanyKey {
         CompanyKey(bytes)
     }

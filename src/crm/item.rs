@@ -9,10 +9,15 @@ use super::{Id, Kind};
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Item {
+    /// Random, and in the item's Smart BCC address (S4).
     pub id: Id,
+    /// As people call it.
     pub title: String,
+    /// Whom it is about, by their ids.
     pub person_ids: Vec<Id>,
+    /// Where it stands; only what is open is a candidate (D24).
     pub status: Status,
+    /// What another system knows it by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
 }
@@ -21,12 +26,18 @@ pub struct Item {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
+    /// In progress: a candidate for mail.
     #[default]
     Open,
+    /// A deal that was won.
     Won,
+    /// A deal that was lost.
     Lost,
+    /// A lead that is followed no more.
     Archived,
+    /// A project that was completed.
     Completed,
+    /// A project that was given up.
     Canceled,
 }
 

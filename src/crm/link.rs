@@ -11,14 +11,20 @@ use super::Id;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
+    /// A person.
     Person,
+    /// A deal.
     Deal,
+    /// A lead.
     Lead,
+    /// A project.
     Project,
 }
 
 impl Kind {
+    /// All kinds, persons first.
     pub const ALL: [Kind; 4] = [Kind::Person, Kind::Deal, Kind::Lead, Kind::Project];
+    /// The kinds of items.
     pub const ITEMS: [Kind; 3] = [Kind::Deal, Kind::Lead, Kind::Project];
 
     /// The word in a Smart BCC address and in the API.
@@ -45,11 +51,14 @@ impl Kind {
 /// Whom or what a mail is tied to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Link {
+    /// What it leads to.
     pub kind: Kind,
+    /// Its id.
     pub id: Id,
 }
 
 impl Link {
+    /// A link to the record of this kind and id.
     pub fn new(kind: Kind, id: Id) -> Link {
         Link { kind, id }
     }

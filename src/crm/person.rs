@@ -8,8 +8,10 @@ use crate::email::AddrSpec;
 /// A person as a delivery met him: written once by the first delivery, never by people.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Met {
+    /// The display name in the first message that named him.
     #[serde(default)]
     pub name: Option<String>,
+    /// His addr-spec, in lower case.
     pub address: String,
 }
 
@@ -17,9 +19,11 @@ pub struct Met {
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
+    /// As people call him.
     pub name: String,
     /// Lower-case; the first is the one his id came from, unless he was made without.
     pub addresses: Vec<String>,
+    /// What another system knows him by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
 }
@@ -30,13 +34,16 @@ pub struct Person {
 pub enum AddressOwner {
     /// A user's sender address (S7).
     User(Id),
+    /// A person's.
     Person(Id),
     /// Its person was deleted: whoever writes from it next is a new person, with an id of his own.
     Nobody {
+        /// Milliseconds since 1970.
         deleted: u64,
     },
     /// A user gave it up: it is the person's again that its digest names.
     Free {
+        /// Milliseconds since 1970.
         given_up: u64,
     },
 }

@@ -6,7 +6,9 @@ use crate::email::AddrSpec;
 /// A Smart BCC address, read from the envelope's `rcpt_to`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SmartAddress {
+    /// Whose address it is: the company domain.
     pub slug: Slug,
+    /// What it names of the company's.
     pub named: Named,
 }
 

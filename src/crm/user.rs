@@ -9,12 +9,16 @@ use super::Id;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct User {
+    /// Random, and in the keys of all that is his.
     pub id: Id,
+    /// As people call him.
     pub name: String,
+    /// The account address, in lower case.
     pub email: String,
     /// Since when, in milliseconds since 1970; 0 where it is the one that he was made with.
     #[serde(default)]
     pub email_since_ms: u64,
+    /// What he may do.
     pub role: Role,
     /// S21: off until turned on.
     #[serde(default)]
@@ -22,6 +26,7 @@ pub struct User {
     /// S26: private is the first default.
     #[serde(default)]
     pub default_visibility: Visibility,
+    /// The language of mails to him: `en` or `ja`; empty stands for English.
     #[serde(default)]
     pub language: String,
     /// Until when he waits for his first mail, in milliseconds since 1970; 0 where he does not.
@@ -37,15 +42,19 @@ fn is_zero(ms: &u64) -> bool {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Predecessor {
+    /// Who was removed.
     pub user: Id,
     /// Milliseconds since 1970.
     pub since_ms: u64,
 }
 
+/// What a user may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
+    /// Changes the company and its users; sees no more mail than others (D29b).
     Admin,
+    /// Has his own mail and what is shared.
     Member,
 }
 
@@ -53,7 +62,9 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Visibility {
+    /// Seen by its user alone.
     #[default]
     Private,
+    /// Seen by everybody in the company.
     Shared,
 }

@@ -9,13 +9,21 @@ use super::limits::STAMP_RESULTS_MAX;
 /// The word after a method's `=` (RFC 8601 2.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuthResult {
+    /// `pass`.
     Pass,
+    /// `fail`.
     Fail,
+    /// `softfail`: SPF alone has it (RFC 7208 2.6.5).
     SoftFail,
+    /// `neutral`.
     Neutral,
+    /// `none`: there was nothing to check.
     None,
+    /// `policy`: it is good, and the receiver does not accept it.
     Policy,
+    /// `temperror`: it could not be checked now.
     TempError,
+    /// `permerror`: it can never be checked as it is; counts as `none` (D12).
     PermError,
     /// A word that is not registered, such as `bestguesspass`.
     Unknown,
@@ -212,6 +220,7 @@ fn is_value(byte: u8) -> bool {
 }
 
 impl AuthResult {
+    /// All of them, each once.
     pub const ALL: [AuthResult; 9] = [
         AuthResult::Pass,
         AuthResult::Fail,

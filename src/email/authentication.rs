@@ -8,6 +8,7 @@ use std::fmt;
 /// Whether a message comes from its author's domain, and how that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authentication {
+    /// What the results come to for the author's domain (D12).
     pub verdict: Verdict,
     /// A short id of what decided, such as `dmarc-pass`.
     pub reason: &'static str,
@@ -15,11 +16,15 @@ pub struct Authentication {
     pub means: Means,
     /// SPF passes for the envelope's `mail_from`, whoever the author is.
     pub mail_from_passes: bool,
+    /// One for each signature, in the order of the stamp.
     pub dkim: Vec<ResultView>,
+    /// One for each identity that was checked, in the order of the stamp.
     pub spf: Vec<ResultView>,
+    /// Of the From field's domain.
     pub dmarc: Option<ResultView>,
 }
 
+/// Whether a message comes from its author's domain (D12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Something that passed speaks for the author's domain.
@@ -35,16 +40,22 @@ pub enum Verdict {
 /// The passes that count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Means {
+    /// `dmarc=pass` for the author's domain.
     pub dmarc: bool,
+    /// `dkim=pass` with a signature of the author's domain.
     pub dkim: bool,
+    /// `spf=pass` for a reverse-path of the author's domain that is the envelope's.
     pub spf: bool,
 }
 
 /// One result, and whether it is about the author's domain.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ResultView {
+    /// What the platform found.
     pub result: AuthResult,
+    /// The domain that it speaks for, in lower case; none where the stamp does not say.
     pub domain: Option<String>,
+    /// Whether that is the author's own domain.
     pub aligned: bool,
 }
 

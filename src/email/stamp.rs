@@ -28,6 +28,7 @@ pub struct StampPolicy<'a> {
 pub enum StampReading {
     /// The platform's own stamp.
     Genuine {
+        /// What it says.
         stamp: Stamp,
         /// A further field, not part of the stamp, claims the platform's authserv-id.
         second_claim: bool,
@@ -41,8 +42,11 @@ pub enum StampReading {
 /// The results of a genuine stamp, each method's in the order written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stamp {
+    /// One for each signature.
     pub dkim: Vec<DkimResult>,
+    /// One for each identity that was checked.
     pub spf: Vec<SpfResult>,
+    /// None where the stamp has no such result; two void the stamp.
     pub dmarc: Option<DmarcResult>,
     /// All results there are, those of other methods included.
     pub results: usize,
@@ -51,6 +55,7 @@ pub struct Stamp {
 /// One signature (RFC 6376).
 #[derive(Clone, PartialEq, Eq)]
 pub struct DkimResult {
+    /// What the platform found.
     pub result: AuthResult,
     /// `header.d`, in lower case.
     pub domain: Option<String>,
@@ -61,6 +66,7 @@ pub struct DkimResult {
 /// One SPF check (RFC 7208), of the reverse-path or of the client's name.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SpfResult {
+    /// What the platform found.
     pub result: AuthResult,
     /// `smtp.mailfrom`, in lower case.
     pub mail_from: Option<String>,
@@ -69,6 +75,7 @@ pub struct SpfResult {
 /// The DMARC check (RFC 7489) of the From field's domain.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DmarcResult {
+    /// What the platform found.
     pub result: AuthResult,
     /// `header.from`, in lower case.
     pub header_from: Option<String>,

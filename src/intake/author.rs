@@ -30,7 +30,14 @@ pub enum Evidence {
     Given(Stamp),
     /// The user whose held message it is confirmed it, at this time. It is decided for him and his company,
     /// whatever its address leads to by now.
-    Confirmed { confirmed_ms: u64, claim: Claim, user: Id },
+    Confirmed {
+        /// When, in milliseconds since 1970.
+        confirmed_ms: u64,
+        /// The company that held it.
+        claim: Claim,
+        /// For whom it waited.
+        user: Id,
+    },
 }
 
 /// A message whose author is known, and what proves that he wrote it.

@@ -23,8 +23,11 @@ pub struct Parties {
 /// Where an address stands, seen from the company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// No user, no Smart BCC address, not on the never-log list.
     Outside,
+    /// A user's sender address.
     User,
+    /// One of the company's own addresses, or another company's here.
     SmartBcc,
     /// On the company's never-log list.
     NeverLogged,
@@ -35,12 +38,15 @@ pub enum Place {
 /// Whom a mail is about, and how that is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct About {
+    /// Each address once, in the order of the message.
     pub correspondents: Vec<Mailbox>,
+    /// Why they count.
     pub how: How,
     /// What was forwarded, where something was: whose author counts, or who wrote it.
     pub original: Option<Original>,
 }
 
+/// How it is known whom a mail is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// The user sent the mail to them, with us in BCC (S17).
@@ -76,10 +82,12 @@ impl Parties {
         self.forwarded.as_ref()
     }
 
+    /// Whether the message was redirected as it is (D18b).
     pub fn is_redirect(&self) -> bool {
         self.forwarded.as_ref().is_some_and(|forwarded| forwarded.source == Source::Redirect)
     }
 
+    /// Whether To or Cc names this address.
     pub fn is_recipient(&self, address: &AddrSpec) -> bool {
         self.recipients.iter().any(|recipient| recipient.address == *address)
     }
@@ -178,6 +186,7 @@ impl About {
         self.original.as_ref()?.subject.as_deref()
     }
 
+    /// Notes why these are the correspondents, with where every other address stands.
     pub fn explain(&self, parties: &Parties, trace: &mut Trace) {
         let addresses: Vec<_> = self.correspondents.iter().map(|mailbox| mailbox.address.as_str()).collect();
         let mut facts = json!({ "correspondents": addresses });

@@ -40,10 +40,13 @@ use crate::trace::Trace;
 /// A message as it reached us.
 #[derive(Clone)]
 pub struct Delivery {
+    /// The message byte for byte, its stamp on top.
     pub raw: Bytes,
+    /// The SMTP pair (RFC 5321 2.3.1).
     pub envelope: Envelope,
     /// The receipt, in milliseconds since 1970.
     pub received_ms: u64,
+    /// The deployment's settings.
     pub config: Rc<Config>,
     /// What the author is judged by.
     pub evidence: Evidence,

@@ -11,8 +11,18 @@ use crate::trace::Trace;
 /// Why a message is not taken in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stop {
-    Refused { reason: &'static str, text: String },
-    Deferred { reason: &'static str },
+    /// The sender reads why.
+    Refused {
+        /// A short id, for the log.
+        reason: &'static str,
+        /// The SMTP text.
+        text: String,
+    },
+    /// The sender's server tries again.
+    Deferred {
+        /// A short id, for the log.
+        reason: &'static str,
+    },
 }
 
 impl Stop {

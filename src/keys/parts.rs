@@ -11,11 +11,14 @@ pub(super) const TIME_MAX: u64 = 253_402_300_799_999;
 /// A mail's place in a page: newest first, then by mail.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId {
+    /// When it is from, as it sorts.
     pub time: ReverseTime,
+    /// Which mail it is.
     pub mail: MailId,
 }
 
 impl RowId {
+    /// The row of a mail at this time, in milliseconds since 1970.
     pub fn new(time_ms: u64, mail: MailId) -> RowId {
         RowId { time: ReverseTime::of(time_ms), mail }
     }
@@ -40,6 +43,7 @@ pub struct ReverseTime(u64);
 impl ReverseTime {
     const CHARS: usize = 15;
 
+    /// Of milliseconds since 1970.
     pub fn of(time_ms: u64) -> ReverseTime {
         ReverseTime(TIME_MAX - time_ms.min(TIME_MAX))
     }
@@ -66,6 +70,7 @@ impl fmt::Display for ReverseTime {
 pub struct Copy(pub Id);
 
 impl Copy {
+    /// The copy that came to this address, as a keyed digest.
     pub fn of(key: &CompanyKey, rcpt_to: &AddrSpec) -> Copy {
         Copy(key.id("rcpt_to", rcpt_to.as_str()))
     }

@@ -22,6 +22,9 @@ const SAMPLES = [
 	{ file: "forged", ja: "拒否されます", name: "A forged author", outcome: "Refused", links: [], why: "DMARC fails for the author's domain." },
 ];
 
+/** Those of docs/rules.md, which `cargo test` runs too. */
+const EXAMPLES = JSON.parse(readFileSync(path("docs", "rules", "examples.json"), "utf8"));
+
 let app;
 before(async () => {
 	app = await (await App.open()).furnish();
@@ -88,6 +91,44 @@ async function whatIf(body, assume) {
 	assert.equal(response.status, 200);
 	return response.json();
 }
+
+/** Of the examples those words that the page shows of an outcome. */
+const outcomeOf = ({ outcome, needsChoice }) => (needsChoice ? "Filed, with a choice for you" : outcome.replace(/^./, (first) => first.toUpperCase()));
+
+test("each example shows its rule, and the picture says what docs/rules.md says", async () => {
+	const page = await open();
+	await page.getByText("Examples, by rule", { exact: true }).click();
+	for (const { name, rule, en, expected } of EXAMPLES) {
+		await page.getByRole("radio", { name: `${rule} ${en}`, exact: true }).check();
+		await why(page).getByText(expected.says, { exact: true }).first().waitFor();
+		await expectOutcome(page, outcomeOf(expected), expected.links ?? []);
+		assert.ok((await page.locator(".why .number").allInnerTexts()).includes(expected.shownAs ?? rule), name);
+		if (expected.text) await why(page).getByText(expected.text).waitFor();
+	}
+	assert.deepEqual(page.errors, []);
+});
+
+test("an example has an address, and another mail is tried without what the example set up", async () => {
+	const page = await app.page();
+	await page.goto("/try?example=d23");
+	await expectOutcome(page, "Filed", ["Dana Fox", "Spring order"]);
+	assert.ok(await page.getByRole("radio", { name: /^D23/ }).isChecked());
+	await page.getByRole("radio", { name: /^S22/ }).check();
+	await expectOutcome(page, "Filed, with a choice for you", ["Chris Doe"]);
+	await page.getByRole("radio", { name: /^A mail to a customer/ }).check();
+	await expectOutcome(page, "Filed", ["Chris Doe", "Office furniture"]);
+	await page.goto("/try?example=nothing");
+	await expectOutcome(page, "Filed", ["Chris Doe", "Office furniture"]);
+	assert.deepEqual(page.errors, []);
+});
+
+test("the examples come when they are wanted, and in Japanese too", async () => {
+	const page = await open({ language: "ja" });
+	await page.getByText("ルール別の例", { exact: true }).click();
+	for (const { rule, ja } of EXAMPLES) await page.getByRole("radio", { name: `${rule} ${ja}`, exact: true }).waitFor();
+	assert.deepEqual(page.requests.map((request) => new URL(request.url()).pathname.replace(/-[\w-]+\.js$/, "")), ["/assets/examples"]);
+	assert.deepEqual(await violations(page), []);
+});
 
 test("a dropped file is read and decided, and nothing of it leaves the browser", async () => {
 	const page = await open();
@@ -193,6 +234,8 @@ test("samples are picked and fields reached with the keyboard alone", async () =
 	await page.getByRole("radio", { name: /^A mail to a customer/ }).focus();
 	await page.keyboard.press("ArrowDown");
 	await expectOutcome(page, "Filed, with a choice for you", ["Dana Fox"]);
+	// Past the examples, which stand between.
+	await page.keyboard.press("Tab");
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
 	assert.ok(await page.getByRole("textbox", { name: "Source of the mail" }).isVisible());

@@ -56,7 +56,7 @@ pub async fn mails_of(
     let asks = pages.iter().map(|page| call.store.list(page.prefix(), None, KEYS_MAX)).collect();
     let mut found: BTreeMap<RowId, MailRow> = BTreeMap::new();
     for page in all(asks).await? {
-        for row in rows::of_keys(page.rows) {
+        for row in rows::of_keys(rows::that_name_thread(page.rows, &thread)) {
             let is_of_thread = row.summary().is_some_and(|summary| summary.thread == thread);
             if is_of_thread && row.id != own.row.id {
                 found.entry(row.id.clone()).or_insert(row);

@@ -8,6 +8,7 @@ use crate::limits::CANONICAL_BUFFER_BYTES;
 
 const CRLF: &[u8] = b"\r\n";
 
+/// How a header or body is spelled before it is signed (RFC 6376 3.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Canonicalization {
     /// 3.4.1, 3.4.3: as it is.

@@ -55,11 +55,13 @@ struct Part {
 /// One question for the platform's cryptography.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Verification {
+    /// How it was signed.
     pub algorithm: Algorithm,
     /// A SubjectPublicKeyInfo (RFC 5280 4.1) for RSA, 32 bytes for Ed25519.
     pub key: Vec<u8>,
     /// What is signed; hashing it is part of the algorithm.
     pub data: Vec<u8>,
+    /// The signature, decoded.
     pub signature: Vec<u8>,
 }
 

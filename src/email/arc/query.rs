@@ -14,6 +14,7 @@ const NAME_ERROR: u64 = 3;
 /// What a resolver knows of a key.
 #[derive(Debug, PartialEq, Eq)]
 pub enum KeyAnswer {
+    /// The key record (RFC 6376 3.6.1).
     Record(String),
     /// There is no key of this name.
     Missing,

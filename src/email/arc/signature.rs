@@ -14,6 +14,7 @@ const CLOCK_SECONDS_MAX: u64 = 5 * 60;
 /// RFC 8301 leaves no hash but SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Algorithm {
+    /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 6376 3.3.2).
     RsaSha256,
     /// RFC 8463.
     Ed25519Sha256,

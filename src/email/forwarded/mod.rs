@@ -37,6 +37,7 @@ use run::Outer;
 /// What a message forwards, and how that is known.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Forwarded {
+    /// Where it is said.
     pub source: Source,
     /// Attached messages stand beside each other; a text forwards one, which may hold others.
     pub originals: Vec<Original>,
@@ -64,10 +65,13 @@ pub enum Source {
 pub struct Original {
     /// The author; `None` where only a name is given.
     pub from: Option<Mailbox>,
+    /// Its recipients, as far as they are told.
     pub to: Vec<Mailbox>,
+    /// Those who got a copy, as far as they are told.
     pub cc: Vec<Mailbox>,
     /// As its program wrote it, in its language; of an attached message as `2026-05-05T07:15:00Z`.
     pub date: Option<String>,
+    /// Its subject, decoded.
     pub subject: Option<String>,
     /// Without angle brackets; header lines in a text never say it.
     pub message_id: Option<String>,

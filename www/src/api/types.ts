@@ -6,15 +6,11 @@ export type Address = string;
  */
 export type Authentication = "aligned" | "dkim" | "dmarc" | "sealed";
 export type MailId = string;
-export type Id = string;
-/**
- * What a link can lead to. Deal, lead and project are items.
- */
-export type Kind = "person" | "deal" | "lead" | "project";
 /**
  * Rule S26: a mail is private to its user or shared with everybody in the company.
  */
 export type Visibility = "private" | "shared";
+export type Id = string;
 /**
  * What a GET shows of a former address, or its domain alone.
  */
@@ -63,9 +59,16 @@ export type ExternalId = string;
  */
 export type Title = string;
 /**
+ * What a link can lead to. Deal, lead and project are items.
+ */
+export type Kind = "person" | "deal" | "lead" | "project";
+/**
  * The languages of the app.
  */
 export type Language = "en" | "ja";
+/**
+ * What a user may do.
+ */
 export type Role = "admin" | "member";
 /**
  * The states of all kinds; [`Status::of`] says which a kind has.
@@ -147,8 +150,14 @@ export interface HeldView {
  * Whom or what a mail is tied to.
  */
 export interface Link {
-	id: Id;
-	kind: Kind;
+	/**
+	 * Its id.
+	 */
+	id: string;
+	/**
+	 * What it leads to.
+	 */
+	kind: "person" | "deal" | "lead" | "project";
 }
 export interface ChangedView {
 	id: MailId;
@@ -236,8 +245,19 @@ export interface CopyView {
  * One decision: the rule (docs/rules.md) that decided, what it said, and the facts that it used.
  */
 export interface Decision {
-	facts?: unknown;
+	/**
+	 * What it was decided by: ids, addresses and words of the message.
+	 */
+	facts?: {
+		[k: string]: unknown;
+	};
+	/**
+	 * The rule that decided, such as `S21` (docs/rules.md).
+	 */
 	rule: string;
+	/**
+	 * What was decided, in a sentence.
+	 */
 	says: string;
 }
 export interface DealBody {
@@ -733,7 +753,7 @@ export interface UserBody {
 	language?: "en" | "ja";
 	name: Name;
 	/**
-	 * `member` where it is left out.
+	 * What a user may do.
 	 */
 	role?: "admin" | "member";
 }

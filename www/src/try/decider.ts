@@ -12,7 +12,7 @@ import wasmUrl from "../../../pkg/wasm/core_bg.wasm?url";
 import type { DealView, Kind, PersonView, SetupView, WhatIfView } from "../api/types.ts";
 import { ApiError } from "../lib/api-error.ts";
 import { query } from "../lib/query.ts";
-import type { Assume, Office, Person } from "./office.ts";
+import type { Assume, Office, Past, Person, To } from "./office.ts";
 
 /** Of a store that ends with its decision. */
 const SETUP_TOKEN = "setup-token-of-this-page";
@@ -44,11 +44,14 @@ export class Decider {
 	async decide(message: Uint8Array, office: Office, assume: Assume | null): Promise<Answer> {
 		const api = await Api.setUp(this.functions, office);
 		const { names, dealAddresses } = await furnish(api, office.persons);
-		const rcptTo = (office.to === null ? null : dealAddresses[office.to]) ?? office.company;
-		const [read, readMs] = await timed(() => this.functions.inspect(message, { mailFrom: office.me, rcptTo, bodies: false }));
+		const addressOf = (to: To) => (typeof to === "number" ? dealAddresses[to] : to) ?? office.company;
+		const rcptTo = addressOf(office.to);
+		await happen(api, office.past ?? {}, names, addressOf);
+		const mailFrom = office.past?.mailFrom ?? office.me;
+		const [read, readMs] = await timed(() => this.functions.inspect(message, { mailFrom, rcptTo, bodies: false }));
 		const isStamped = read.authentication.reason !== "no-stamp";
 		const assumed = assume ?? (isStamped ? "stamp" : "dmarc");
-		const parameters = { rcptTo, assume: assumed === "stamp" ? null : assumed };
+		const parameters = { rcptTo, mailFrom: office.past?.mailFrom ?? null, assume: assumed === "stamp" ? null : assumed };
 		const [decided, decidedMs] = await timed(() => api.whatIf(message, parameters));
 		return { read, decided, assumed, isStamped, rcptTo, names, milliseconds: readMs + decidedMs };
 	}
@@ -70,6 +73,15 @@ async function furnish(api: Api, persons: Person[]) {
 	return { names, dealAddresses };
 }
 
+/** What an example says has happened before, as far as what it names is there. */
+async function happen(api: Api, { set = [], before }: Past, names: ReadonlyMap<string, string>, addressOf: (to: To) => string) {
+	for (const { method, resource, body } of set) {
+		const named = [...names].reduce((text, [link, name]) => text.replace(`{${name}}`, link.split("/")[1]!), resource);
+		if (!named.includes("{")) await api.change(method, named, body);
+	}
+	if (before) await api.file(before.message, addressOf(before.to));
+}
+
 /** The REST API over a store of its own, for one user. */
 class Api {
 	#store = new MemoryStore();
@@ -78,11 +90,12 @@ class Api {
 	private constructor(
 		readonly functions: Functions,
 		readonly options: Options,
+		readonly me: string,
 	) {}
 
 	static async setUp(functions: Functions, { me, company, autoLink }: Office): Promise<Api> {
 		const [domain, mailDomain] = company.split("@");
-		const api = new Api(functions, { mailDomain: mailDomain!, setupToken: SETUP_TOKEN, authSecret: AUTH_SECRET });
+		const api = new Api(functions, { mailDomain: mailDomain!, setupToken: SETUP_TOKEN, authSecret: AUTH_SECRET }, me);
 		const body = { company: { name: domain, domain }, user: { name: me, email: me } };
 		const { token } = await api.post<SetupView>("setup", body);
 		api.#bearer = token;
@@ -92,6 +105,17 @@ class Api {
 
 	post<T>(resource: string, body: unknown): Promise<T> {
 		return this.#call<T>("POST", resource, "application/json", JSON.stringify(body));
+	}
+
+	change(method: string, resource: string, body: unknown): Promise<unknown> {
+		return this.#call(method, resource, "application/json", JSON.stringify(body));
+	}
+
+	/** Takes in a mail of the user's that his domain proves. */
+	async file(text: string, rcptTo: string): Promise<void> {
+		const dmarc = { result: "pass", domain: this.me.split("@")[1] ?? null } as const;
+		const message = { mailFrom: this.me, rcptTo, raw: new TextEncoder().encode(text) };
+		await this.functions.receive(message, this.#store, { ...this.options, authentication: { dkim: [], spf: null, dmarc } });
 	}
 
 	whatIf(message: Uint8Array, parameters: Record<string, string | null>): Promise<WhatIfView> {

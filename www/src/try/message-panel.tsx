@@ -1,13 +1,14 @@
 /** Where the message comes from: a file, a sample, or its source as text. */
 
 import { FileUp } from "lucide";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
-import { t } from "../lib/i18n.ts";
+import { language, t } from "../lib/i18n.ts";
 import { size } from "../lib/format.ts";
 import { Icon } from "../ui/icon.tsx";
+import type { Example } from "./examples.ts";
 import { SAMPLES } from "./samples.ts";
-import { message, picked, takeFile, takeSample, takeText } from "./state.ts";
+import { message, picked, takeExample, takeFile, takeSample, takeText } from "./state.ts";
 
 export function MessagePanel() {
 	return (
@@ -15,6 +16,7 @@ export function MessagePanel() {
 			<h2 id="try-message">{t("try.message")}</h2>
 			<DropZone />
 			<Samples />
+			<Examples />
 			<Source />
 		</section>
 	);
@@ -72,6 +74,31 @@ function Samples() {
 				</label>
 			))}
 		</fieldset>
+	);
+}
+
+/** A mail for each rule that a mail shows; they come when they are wanted. */
+function Examples() {
+	const [examples, setExamples] = useState<Example[]>([]);
+	const [open, setOpen] = useState(() => new URLSearchParams(location.search).has("example"));
+	useEffect(() => {
+		if (open) import("./examples.ts").then(({ EXAMPLES }) => setExamples(EXAMPLES));
+	}, [open]);
+	return (
+		<details class="rule-examples" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+			<summary>{t("try.examples")}</summary>
+			<fieldset class="samples" aria-label={t("try.examples")}>
+				{examples.map(({ name, rule, [language.value]: shows }) => (
+					<label key={name}>
+						<input type="radio" name="sample" checked={picked.value === name} onChange={() => takeExample(name)} />
+						<span>
+							<b>{rule}</b>
+							<span class="soft small-text">{shows}</span>
+						</span>
+					</label>
+				))}
+			</fieldset>
+		</details>
 	);
 }
 

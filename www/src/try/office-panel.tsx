@@ -8,7 +8,7 @@ import { Icon } from "../ui/icon.tsx";
 import { KindIcon } from "../ui/kind.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { type Assume, type Person, dealsOf, withPerson, withoutDeal, withoutPerson } from "./office.ts";
+import { type Assume, type Person, type To, dealsOf, withPerson, withoutDeal, withoutPerson } from "./office.ts";
 import { answer, assume, change, office, wrong } from "./state.ts";
 
 export function OfficePanel() {
@@ -60,9 +60,10 @@ function ToField() {
 			<select
 				id="try-to"
 				value={String(office.value.to ?? "")}
-				onChange={({ currentTarget: { value } }) => change({ to: value === "" ? null : Number(value) })}
+				onChange={({ currentTarget: { value } }) => change({ to: toOf(value) })}
 			>
 				<option value="">{t("try.to.company")}</option>
+				{typeof office.value.to === "string" && <option>{office.value.to}</option>}
 				{dealsOf(office.value).map((title, index) => (
 					<option key={index} value={index}>
 						{t("try.to.deal", { title })}
@@ -71,6 +72,12 @@ function ToField() {
 			</select>
 		</div>
 	);
+}
+
+/** What an option stands for: the company, a deal by its place, or an address. */
+function toOf(value: string): To {
+	if (value === "") return null;
+	return value.includes("@") ? value : Number(value);
 }
 
 const VERDICTS: Assume[] = ["dmarc", "dkim", "spf", "none"];

@@ -7,8 +7,22 @@ export interface Office {
 	company: string;
 	autoLink: boolean;
 	persons: Person[];
-	/** Which of all deals, in their order, the message was sent to; null is the company's address. */
-	to: number | null;
+	/** Which of all deals, in their order, the message was sent to, or another address; null is the company's. */
+	to: To;
+	/** What there is besides, of an example. */
+	past?: Past;
+}
+
+export type To = number | string | null;
+
+/** What an example needs that the page has no field for. */
+export interface Past {
+	/** The reverse-path of the message; without it that is its author. */
+	mailFrom?: string;
+	/** Requests to the API; the name of a person or deal in braces stands for its id. */
+	set?: { method: string; resource: string; body: unknown }[];
+	/** A mail that is filed already. */
+	before?: { message: string; to: To };
 }
 
 export interface Person {

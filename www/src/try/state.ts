@@ -23,8 +23,8 @@ export interface Message {
 export type Wrong = "too-big" | "no-mail" | Field | { error: unknown };
 type Field = "me" | "company" | "persons";
 
-/** Null where it is no sample that is tried. */
-export const picked = signal<SampleName | null>(null);
+/** A sample or an example; null where neither is tried. */
+export const picked = signal<string | null>(null);
 export const message = signal<Message | null>(null);
 export const office = signal<Office>(DEMO);
 /** Null is the verdict of the file itself, and DMARC where it has none. */
@@ -39,12 +39,12 @@ let started = false;
 /** Counts what was asked, so that an answer that comes late is dropped. */
 let latest = 0;
 
-/** Loads the core and the first sample. */
+/** Loads the core and the first mail: the example that the address names, else the first sample. */
 export async function start(): Promise<void> {
 	if (started) return;
 	started = true;
 	try {
-		const [{ Core }] = await Promise.all([import("./core.ts"), takeSample("bcc-customer")]);
+		const [{ Core }] = await Promise.all([import("./core.ts"), takeFirst()]);
 		core.value = await Core.load((part) => (loaded.value = part));
 		effect(() => void decideAnew());
 	} catch (error) {
@@ -53,10 +53,35 @@ export async function start(): Promise<void> {
 	}
 }
 
+async function takeFirst(): Promise<void> {
+	const example = new URLSearchParams(location.search).get("example");
+	if (!example || !(await takeExample(example))) await takeSample("bcc-customer");
+}
+
 export async function takeSample(sample: SampleName): Promise<void> {
+	leaveExample();
 	picked.value = sample;
 	const text = await readSample(sample);
 	if (picked.value === sample) take({ name: null, text, bytes: new TextEncoder().encode(text) });
+}
+
+/** Takes the mail of an example, and its office in place of the one that is here; false where there is no such example. */
+export async function takeExample(name: string): Promise<boolean> {
+	picked.value = name;
+	const example = (await import("./examples.ts")).exampleOf(name);
+	if (example && picked.value === name) {
+		batch(() => {
+			office.value = example.office;
+			take({ name: null, text: example.text, bytes: new TextEncoder().encode(example.text) });
+			assume.value = example.assume;
+		});
+	}
+	return example !== null;
+}
+
+/** What an example set up is not there for another mail. */
+function leaveExample(): void {
+	if (office.value.past) office.value = DEMO;
 }
 
 export function takeText(text: string): void {
@@ -65,6 +90,7 @@ export function takeText(text: string): void {
 }
 
 export async function takeFile(file: File): Promise<void> {
+	leaveExample();
 	picked.value = null;
 	const bytes = file.size < MESSAGE_BYTES_MAX ? new Uint8Array(await file.arrayBuffer()) : null;
 	if (bytes) return take({ name: file.name, text: "", bytes });

@@ -1,0 +1,56 @@
+/**
+ * What an operation takes as mail is filed, as a figure.
+ *
+ * @import { Figure } from "../growth.mjs"
+ */
+
+import * as vega from "vega";
+import { compile } from "vega-lite";
+
+/** Told apart by shape as well, and seen on white and on black. */
+const LOOKS = {
+	"delivery, known person, one open deal": ["#d9480f", "diamond"],
+	"inbox": ["#1c7ed6", "circle"],
+	"a person's timeline": ["#2b8a3e", "triangle-up"],
+	"thread": ["#7048e8", "square"],
+	"persons": ["#c2255c", "triangle-down"],
+	"search by name, one request": ["#868e96", "cross"],
+};
+
+/** A page may be dark, and a figure within it follows the system. */
+const STYLE =
+	"<style>text{fill:#1f2328}.role-axis-grid line{stroke:#d1d9e0}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.role-axis-grid line{stroke:#3d444d}}</style>";
+
+/**
+ * An SVG that is the same for the same figures.
+ *
+ * @param {Figure[]} figures
+ */
+export async function plot(figures) {
+	const shown = figures.filter(({ operation }) => operation in LOOKS);
+	const values = shown.map(({ mails, operation, keys, lists, writes }) => ({ mails, operation, operations: keys + lists + writes }));
+	const { spec } = compile(/** @type {any} */ (specOf(values)));
+	const svg = await new vega.View(vega.parse(spec), { renderer: "none" }).toSVG();
+	return `${svg.replace(/(<svg[^>]*>)/, `$1${STYLE}`)}\n`;
+}
+
+/** @param {object[]} values */
+function specOf(values) {
+	const [domain, looks] = [Object.keys(LOOKS), Object.values(LOOKS)];
+	const legend = { title: null, orient: "bottom", columns: 3, symbolSize: 90, labelFontSize: 12, labelLimit: 0 };
+	const scale = (/** @type {number} */ part) => ({ domain, range: looks.map((look) => look[part]) });
+	return {
+		data: { values },
+		background: "transparent",
+		config: { view: { stroke: null }, font: "system-ui, sans-serif", axis: { domain: false, ticks: false, labelFontSize: 12 } },
+		width: 640,
+		height: 260,
+		encoding: {
+			x: { field: "mails", type: "quantitative", scale: { type: "log", domain: [10, 1e6] }, title: "filed mails in the company", axis: { grid: false, format: ",", values: [10, 1e3, 1e5, 1e6] } },
+			y: { field: "operations", type: "quantitative", scale: { type: "log", domain: [10, 500] }, title: "keys read, lists and writes", axis: { grid: true, format: "~g", values: [10, 20, 50, 100, 200, 500] } },
+			color: { field: "operation", type: "nominal", scale: scale(0), legend },
+			shape: { field: "operation", type: "nominal", scale: scale(1), legend },
+		},
+		layer: [{ mark: { type: "line", strokeWidth: 2 }, encoding: { shape: { value: "circle" } } }, { mark: { type: "point", size: 90, filled: true, opacity: 0.9 } }],
+	};
+}
