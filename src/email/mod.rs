@@ -17,6 +17,7 @@
 //! shown or looked up is in 6 and 7, and takes what it gets.
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod addr_spec;
 pub mod arc;
