@@ -4,7 +4,7 @@
  */
 
 import { inspect } from "../pkg/index.node.js";
-import { inTurn, micros, table } from "./measure.mjs";
+import { here, inTurn, micros, table } from "./measure.mjs";
 
 const SMALL_BYTES = 4096;
 const WORDS = "Please send us the offer for the new machine by Friday, as we said on the phone.";
@@ -58,12 +58,10 @@ function mail(to, body) {
 }
 
 const envelope = { mailFrom: "ann@example.com", rcptTo: "acme@bcc.example.net" };
-const rows = mails.map(([name, body]) => {
+const rows = [];
+for (const [name, body] of mails) {
 	const [forward, sent] = ["acme@bcc.example.net", "kim@elsewhere.test"].map((to) => mail(to, body));
-	const [whole, without] = inTurn(
-		() => inspect(forward, envelope),
-		() => inspect(sent, envelope),
-	);
-	return [name, micros(whole), micros(without), `${Math.round((100 * (whole - without)) / whole)} %`];
-});
+	const [whole, without] = await inTurn([forward, sent].map((raw) => here(() => inspect(raw, envelope))));
+	rows.push([name, micros(whole), micros(without), `${Math.round((100 * (whole - without)) / whole)} %`]);
+}
 table("What a mail of 4 KB forwards, of the whole inspect in Node", ["", "inspect, µs", "without, µs", "share"], rows);

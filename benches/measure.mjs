@@ -1,25 +1,73 @@
 /** Times things in turn, so that their ratio holds where the machine's speed does not. */
 
-const ROUNDS = 300;
-const TIMES = 20;
+/** How long each is measured in a round: where the clock ticks in milliseconds, as in workerd, that is thirty ticks. */
+const ROUND_SECONDS = 0.03;
+const ROUNDS = { least: 5, most: 25 };
+/** Some do not get faster before they have run for a while. */
+const WARM_SECONDS = 0.1;
+const TIMES_MAX = 1 << 26;
 
 /**
- * The median seconds of each.
+ * Does a thing so many times, and gives the seconds that it took.
  *
- * @param {(() => unknown)[]} works
- * @returns {number[]}
+ * @typedef {(times: number) => number | Promise<number>} Work
  */
-export function inTurn(...works) {
-	const seconds = works.map(() => /** @type {number[]} */ ([]));
-	for (let round = -ROUNDS / 10; round < ROUNDS; round += 1) {
-		for (const [at, work] of works.entries()) {
-			const started = performance.now();
-			for (let time = 0; time < TIMES; time += 1) work();
-			if (round >= 0) seconds[at].push((performance.now() - started) / TIMES / 1000);
-		}
+
+/**
+ * The median seconds of doing each thing once.
+ *
+ * @param {Work[]} works
+ * @param {number} [seconds] that all of it may take; slow things take longer
+ * @returns {Promise<number[]>}
+ */
+export async function inTurn(works, seconds = 3) {
+	const times = [];
+	let round = 0;
+	for (const work of works) {
+		const { count, taken } = await warmed(work);
+		times.push(count);
+		round += taken;
 	}
-	return seconds.map((all) => all.sort((one, other) => one - other)[ROUNDS / 2]);
+	const rounds = Math.min(ROUNDS.most, Math.max(ROUNDS.least, Math.floor(seconds / round)));
+	const all = works.map(() => /** @type {number[]} */ ([]));
+	for (let at = 0; at < rounds; at += 1) {
+		for (const [which, work] of works.entries()) all[which].push((await work(times[which])) / times[which]);
+	}
+	return all.map(median);
 }
+
+/**
+ * How often it is to be done in a round, and how long that takes.
+ *
+ * @param {Work} work
+ */
+async function warmed(work) {
+	let total = 0;
+	for (let count = 1; count <= TIMES_MAX; ) {
+		const taken = await work(count);
+		total += taken;
+		if (taken < ROUND_SECONDS) count *= 2;
+		else if (total >= WARM_SECONDS) return { count, taken };
+	}
+	throw new Error("expected work to take time, but found a clock that stands still");
+}
+
+/** @param {number[]} values */
+export function median(values) {
+	return values.toSorted((one, other) => one - other)[values.length >> 1];
+}
+
+/**
+ * What is done in this process.
+ *
+ * @param {() => unknown} work
+ * @returns {Work}
+ */
+export const here = (work) => (times) => {
+	const started = performance.now();
+	for (let time = 0; time < times; time += 1) work();
+	return (performance.now() - started) / 1000;
+};
 
 /** @param {number} seconds */
 export function micros(seconds) {

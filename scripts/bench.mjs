@@ -17,16 +17,18 @@ await main(async () => {
 	const names = wanted(process.argv.slice(2));
 	await setup();
 	await build(release);
-	await step("Building the benchmarks", () => run(...cargo(["bench", "--locked", "--no-run"])));
+	const native = names.filter((name) => existsSync(path("benches", `${name}.rs`)));
+	const only = native.flatMap((name) => ["--bench", name]);
+	if (native.length) await step("Building native benchmarks", () => run(...cargo(["bench", "--locked", "--no-run", ...only])));
 	for (const name of names) {
-		if (existsSync(path("benches", `${name}.rs`))) show(...cargo(["bench", "--quiet", "--locked", "--bench", name]));
+		if (native.includes(name)) show(...cargo(["bench", "--quiet", "--locked", "--bench", name]));
 		if (existsSync(path("benches", `${name}.mjs`))) show("node", [path("benches", `${name}.mjs`)]);
 	}
 });
 
 /** @param {string[]} names */
 function wanted(names) {
-	const files = readdirSync(path("benches")).filter((file) => file !== "measure.mjs");
+	const files = readdirSync(path("benches")).filter((file) => /\.(mjs|rs)$/.test(file) && file !== "measure.mjs");
 	const all = [...new Set(files.map((file) => file.replace(/\.\w+$/, "")))].sort();
 	const unknown = names.find((name) => !all.includes(name));
 	if (unknown) throw new Failure(`${unknown}: expected a benchmark, one of ${all.join(", ")}`);
