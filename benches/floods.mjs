@@ -4,7 +4,7 @@
  */
 
 import { cost, floods, plainOf } from "../tests/support/floods.mjs";
-import { table } from "./measure.mjs";
+import { table } from "./lib/measure.mjs";
 
 await cost(plainOf(1 << 20));
 const rows = [];

@@ -4,7 +4,7 @@
  */
 
 import { inspect } from "../pkg/index.node.js";
-import { here, inTurn, micros, table } from "./measure.mjs";
+import { here, inTurn, micros, table } from "./lib/measure.mjs";
 
 const SMALL_BYTES = 4096;
 const WORDS = "Please send us the offer for the new machine by Friday, as we said on the phone.";

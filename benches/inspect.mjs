@@ -1,6 +1,6 @@
 /**
  * Whole `inspect` beside parsers that only take a message apart, in one run, turn by turn, in Node and in workerd:
- * `npm run bench -- inspect`.
+ * `npm run bench -- inspect`, and with `--write` into docs/speed.md.
  *
  * @import { Measured } from "./inspect/messages.mjs"
  * @import { Place } from "./inspect/places.mjs"
@@ -12,8 +12,10 @@ import { main, run, step } from "../scripts/steps.mjs";
 import { unread } from "./inspect/contenders.mjs";
 import { messages } from "./inspect/messages.mjs";
 import { inNode, inWorkerd, natively } from "./inspect/places.mjs";
-import { print } from "./inspect/report.mjs";
-import { inTurn } from "./measure.mjs";
+import { plot } from "./inspect/plot.mjs";
+import { markdown, print } from "./inspect/report.mjs";
+import { inTurn } from "./lib/measure.mjs";
+import { isToWrite, write, writeFigure } from "./lib/page.mjs";
 
 /** What one message may take; the large ones take what they need. */
 const SECONDS_A_MESSAGE = 8;
@@ -30,6 +32,9 @@ await main(async () => {
 		await Promise.all(places.map((place) => place.close()));
 	}
 	print(rows);
+	if (!isToWrite()) return;
+	write("inspect", markdown(rows));
+	writeFigure("speed.svg", await plot(rows));
 });
 
 /**

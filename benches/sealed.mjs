@@ -14,7 +14,7 @@ import { createCore } from "../pkg/wasm/core.js";
 import { stamp } from "../scripts/stamp.mjs";
 import { mail } from "../tests/support/message.mjs";
 import { KEY_NAME, recordOf, seal } from "../tests/support/seal.mjs";
-import { table } from "./measure.mjs";
+import { table } from "./lib/measure.mjs";
 
 const SETUP_TOKEN = "setup-token-of-the-benchmark";
 const config = configOf({

@@ -11,23 +11,32 @@
  * @property {string | null} failure what it has not read as it should
  */
 
-import { table } from "../measure.mjs";
+import { table } from "../lib/measure.mjs";
+import { markdownTable } from "../lib/page.mjs";
 
 /** With `bodies: false`, on every message. */
 const ASKED_WITHOUT_BODIES = 12;
 /** How many plain copies of its bytes a message may cost, from here on. */
 const COPIES = { asked: 6, fromBytes: 19 << 20 };
 
+const PLACES = ["Node", "workerd"];
+
 /** What the columns are, after the message's name. */
-export const HEAD = ["inspect", "postal-mime", "bodies: false", "mailparser", "letterparser", "native", "copies"];
+const HEAD = ["inspect", "postal-mime", "bodies: false", "mailparser", "letterparser", "native", "copies"];
 
 /** @param {Row[]} rows */
 export function print(rows) {
 	for (const place of PLACES) table(`Whole inspect in ${place}, and how many times as long others take`, ["", ...HEAD], cells(rows, place));
-	for (const line of failures(rows)) console.log(`\n  ${line}`);
+	console.log(["", ...failures(rows)].join("\n  "));
 }
 
-export const PLACES = ["Node", "workerd"];
+/** @param {Row[]} rows */
+export function markdown(rows) {
+	const head = ["", "inspect takes", "postal-mime", "`bodies: false`", "mailparser", "letterparser", "native mail-parser", "plain copies"];
+	const tables = PLACES.map((place) => `In ${place}:\n\n${markdownTable(head, cells(rows, place))}`);
+	const failed = failures(rows).map((line) => `- ${line}`);
+	return [...tables, failed.join("\n")].join("\n\n").trimEnd();
+}
 
 /**
  * A line for each message.
@@ -35,8 +44,8 @@ export const PLACES = ["Node", "workerd"];
  * @param {Row[]} rows
  * @param {string} place
  */
-export function cells(rows, place) {
-	return messagesOf(rows).map((message) => {
+function cells(rows, place) {
+	return [...new Set(rows.map(({ message }) => message))].map((message) => {
 		const time = (/** @type {string} */ contender) => secondsOf(rows, message, contender, place);
 		const whole = time("inspect") ?? NaN;
 		const times = (/** @type {string} */ contender) => ratio(time(contender), whole);
@@ -53,9 +62,6 @@ export function cells(rows, place) {
 		];
 	});
 }
-
-/** @param {Row[]} rows */
-export const messagesOf = (rows) => [...new Set(rows.map(({ message }) => message))];
 
 /**
  * @param {Row[]} rows
@@ -105,11 +111,11 @@ function duration(seconds) {
 }
 
 /**
- * Who has not read what.
+ * Who has not read what, the same for every place.
  *
  * @param {Row[]} rows
  */
-export function failures(rows) {
+function failures(rows) {
 	const failed = rows.filter(({ failure }) => failure);
-	return failed.map(({ message, place, contender, failure }) => `${contender} in ${place}, ${message.name}: ${failure}`);
+	return [...new Set(failed.map(({ message, contender, failure }) => `${contender}, ${message.name}: ${failure}`))];
 }

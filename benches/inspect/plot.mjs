@@ -1,0 +1,75 @@
+/**
+ * The measurements as a figure: how long each takes for each message, in Node and in workerd.
+ *
+ * @import { Row } from "./report.mjs"
+ */
+
+import * as vega from "vega";
+import { compile } from "vega-lite";
+
+/** Told apart by shape as well, and seen on white and on black. */
+const LOOKS = {
+	"inspect": ["#d9480f", "diamond"],
+	"inspect, bodies: false": ["#f08c00", "diamond"],
+	"postal-mime": ["#1c7ed6", "circle"],
+	"mailparser": ["#7048e8", "square"],
+	"letterparser": ["#2b8a3e", "triangle-up"],
+	"mail-parser, native": ["#868e96", "cross"],
+	"plain copy": ["#c2255c", "triangle-down"],
+};
+
+/** A page may be dark, and a figure within it follows the system. */
+const STYLE =
+	"<style>text{fill:#1f2328}.role-axis-grid line{stroke:#d1d9e0}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.role-axis-grid line{stroke:#3d444d}}</style>";
+
+/**
+ * An SVG that is the same for the same rows.
+ *
+ * @param {Row[]} rows
+ */
+export async function plot(rows) {
+	const { spec } = compile(/** @type {any} */ (specOf(valuesOf(rows))));
+	const svg = await new vega.View(vega.parse(spec), { renderer: "none" }).toSVG();
+	return `${svg.replace(/(<svg[^>]*>)/, `$1${STYLE}`)}\n`;
+}
+
+/**
+ * What runs natively stands beside both.
+ *
+ * @param {Row[]} rows
+ */
+function valuesOf(rows) {
+	const measured = rows.filter(({ seconds, failure }) => seconds !== null && !failure);
+	return measured.flatMap(({ message, place, contender, seconds }) =>
+		(place === "native" ? ["Node", "workerd"] : [place]).map((beside) => ({
+			message: message.name,
+			place: beside,
+			contender,
+			milliseconds: 1e3 * Number(seconds),
+		})),
+	);
+}
+
+/** @param {{ message: string }[]} values */
+function specOf(values) {
+	const domain = Object.keys(LOOKS);
+	const looks = Object.values(LOOKS);
+	const legend = { title: null, orient: "bottom", columns: 4, symbolSize: 90, labelFontSize: 12, labelLimit: 0 };
+	return {
+		data: { values },
+		background: "transparent",
+		config: { view: { stroke: null }, font: "system-ui, sans-serif", axis: { domain: false, ticks: false }, header: { labelFontSize: 14 } },
+		facet: { column: { field: "place", title: null } },
+		spec: {
+			width: 340,
+			height: { step: 34 },
+			mark: { type: "point", size: 90, filled: true, opacity: 0.9 },
+			encoding: {
+				y: { field: "message", type: "nominal", sort: [...new Set(values.map(({ message }) => message))], title: null, axis: { grid: true, labelFontSize: 12, labelLimit: 0 } },
+				x: { field: "milliseconds", type: "quantitative", scale: { type: "log" }, title: "milliseconds a message, logarithmic", axis: { format: "~g", tickCount: 6, labelFontSize: 12 } },
+				color: { field: "contender", type: "nominal", scale: { domain, range: looks.map(([color]) => color) }, legend },
+				shape: { field: "contender", type: "nominal", scale: { domain, range: looks.map(([, shape]) => shape) }, legend },
+			},
+		},
+	};
+}
