@@ -6,7 +6,7 @@
 import { createTransport } from "nodemailer";
 
 import { stamp } from "../../scripts/stamp.mjs";
-import { envelope } from "./envelope.mjs";
+import { SERIAL, envelope } from "./envelope.mjs";
 
 /**
  * @typedef {object} Measured
@@ -51,7 +51,7 @@ export async function messages() {
  * @typedef {{ subject: string, to: string, text: string, html: string, attachments: import("nodemailer").Attachment[] }} Written
  */
 async function message(name, asked, { subject = "Offer for the new office", to = CUSTOMER, text = "", html = "", attachments = [] }) {
-	const head = { from: "Ann Example <ann@example.com>", messageId: "<offer.1@example.com>", date: DATE, baseBoundary: "bench" };
+	const head = { from: "Ann Example <ann@example.com>", messageId: `<offer.${SERIAL}@example.com>`, date: DATE, baseBoundary: "bench" };
 	const sent = await transport.sendMail({ ...head, subject, to, text, html, attachments });
 	const raw = stamped(/** @type {Buffer} */ (sent.message));
 	return { name, asked, raw, subject, attachments: attachments.length, chars: text.length + html.length };

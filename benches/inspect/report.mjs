@@ -11,7 +11,7 @@
  * @property {string | null} failure what it has not read as it should
  */
 
-import { table } from "../lib/measure.mjs";
+import { atLeast, mark, table } from "../lib/measure.mjs";
 import { markdownTable } from "../lib/page.mjs";
 
 /** With `bodies: false`, on every message. */
@@ -83,27 +83,12 @@ const ratio = (seconds, one) => (seconds === null || one === null ? "throws" : d
 /** @param {number} value */
 const digits = (value) => value.toFixed(value < 0.1 ? 3 : value < 1 ? 2 : value < 100 ? 1 : 0);
 
-/** @typedef {{ asked: string, hit: boolean } | null} Target */
-
-/**
- * @param {number | null} asked
- * @param {number} found
- * @returns {Target}
- */
-const atLeast = (asked, found) => asked === null ? null : { asked: `≥ ${asked}`, hit: found >= asked };
-
 /**
  * @param {Measured} message
  * @param {number} found
- * @returns {Target}
+ * @returns {import("../lib/measure.mjs").Target}
  */
 const copiesAsked = ({ raw }, found) => raw.length < COPIES.fromBytes ? null : { asked: `≤ ${COPIES.asked}`, hit: found <= COPIES.asked };
-
-/**
- * @param {string} value
- * @param {Target} target
- */
-const mark = (value, target) => (target ? `${value} ${target.hit ? "✓" : "✗"} ${target.asked}` : value);
 
 /** @param {number} seconds */
 function duration(seconds) {

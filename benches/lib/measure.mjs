@@ -69,6 +69,21 @@ export const here = (work) => (times) => {
 	return (performance.now() - started) / 1000;
 };
 
+/** @typedef {{ asked: string, hit: boolean } | null} Target */
+
+/**
+ * @param {number | null} asked
+ * @param {number} found
+ * @returns {Target}
+ */
+export const atLeast = (asked, found) => (asked === null ? null : { asked: `≥ ${asked}`, hit: found >= asked });
+
+/**
+ * @param {string} value
+ * @param {Target} target
+ */
+export const mark = (value, target) => (target ? `${value} ${target.hit ? "✓" : "✗"} ${target.asked}` : value);
+
 /** @param {number} seconds */
 export function micros(seconds) {
 	return (1e6 * seconds).toFixed(1);

@@ -1,0 +1,26 @@
+/** What no Email Worker can go below: the message is read whole, and KV is asked what it is asked by the others. */
+
+import { remember, withDoor } from "./door.js";
+import { SEEDS, follow, seed } from "./plan.js";
+
+/** @type {import("./plan.js").Plan} */
+let plan = { rounds: [], logChars: 0 };
+let number = 0;
+
+export default withDoor(
+	{
+		async email(message, env) {
+			const raw = new Uint8Array(await new Response(message.raw).arrayBuffer());
+			number += 1;
+			await follow(env.KV, plan, { number, raw, summary: "nothing was read" });
+		},
+	},
+	{
+		async "/bench/plan"(request, env) {
+			plan = await request.json();
+			await seed(env.KV, plan);
+			await remember(env.KV, SEEDS);
+			return new Response();
+		},
+	},
+);
