@@ -37,12 +37,11 @@ await main(async () => {
 		/** @type {string[][]} */
 		const rows = [];
 		for (const burst of BURSTS) {
-			const { raw } = all.find(({ name }) => name === burst.message) ?? fail(burst.message);
-			await prepare(contenders, raw);
+			await prepare(contenders, all.find(({ name }) => name === burst.message) ?? fail(burst.message));
 			await step(`Delivering ${burst.name}`, async () => void rows.push(...rowsOf(burst, await inTurn(contenders, burst))));
 		}
 		await isFiled(office);
-		table("A delivery in workerd, from end to end", HEAD, rows, 40);
+		table("A delivery in workerd, from end to end", HEAD, rows);
 		if (isToWrite()) write("delivery", markdownTable(HEAD, rows));
 	} finally {
 		await Promise.all(contenders.map((contender) => contender.close()));
@@ -58,13 +57,13 @@ function fail(name) {
  * All have the message, and the others ask of KV what ours does with it.
  *
  * @param {Contender[]} contenders
- * @param {Uint8Array} raw
+ * @param {import("./inspect/messages.mjs").Measured} message
  */
-async function prepare(contenders, raw) {
+async function prepare(contenders, message) {
 	const [ours, ...others] = contenders;
-	for (const contender of contenders) await contender.take(raw);
-	await ours.plan();
-	const plan = await ours.plan();
+	for (const contender of contenders) await contender.take(message);
+	await ours.plan(message.name);
+	const plan = await ours.plan(message.name);
 	for (const other of others) await other.follow(plan);
 }
 
@@ -78,7 +77,7 @@ async function inTurn(contenders, burst) {
 	const all = contenders.map(() => /** @type {{ seconds: number, cpuSeconds: number }[]} */ ([]));
 	for (let round = -1; round < ROUNDS; round += 1) {
 		for (const [at, contender] of contenders.entries()) {
-			const taken = await contender.deliver(burst);
+			const taken = await contender.measure(burst);
 			if (round >= 0) all[at].push(taken);
 		}
 	}

@@ -13,4 +13,4 @@ for (const flood of floods()) {
 	const megabytes = (/** @type {number} */ bytes) => (bytes / (1 << 20)).toFixed(1);
 	rows.push([flood.name, megabytes(flood.bytes), ms.toFixed(0), (ms / plain.ms).toFixed(1), megabytes(memoryBytes)]);
 }
-table("Floods: inspected and delivered, in the wasm", ["", "MB", "ms", "plain mails", "beside, MB"], rows, 84);
+table("Floods: inspected and delivered, in the wasm", ["", "MB", "ms", "plain mails", "beside, MB"], rows);

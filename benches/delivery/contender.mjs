@@ -11,6 +11,8 @@ const SETUP_TOKEN = "setup-token-of-the-benchmark";
 const MAIL_DOMAIN = envelope.rcptTo.split("@")[1];
 const VARS = { AUTH_SECRET: "auth-secret-of-the-benchmark", MAIL_DOMAIN, SETUP_TOKEN };
 
+/** @typedef {{ message: string, count: number, atOnce: number, alone: string }} Burst `count` deliveries by each of `atOnce` senders */
+
 export class Contender {
 	#server;
 	#pids;
@@ -52,14 +54,18 @@ export class Contender {
 		return text ? JSON.parse(text) : null;
 	}
 
-	/** @param {Uint8Array} raw */
-	take(raw) {
-		return this.ask("message", { method: "POST", body: /** @type {any} */ (raw) });
+	/** @param {import("../inspect/messages.mjs").Measured} message */
+	take({ name, raw }) {
+		return this.ask(`message?name=${encodeURIComponent(name)}`, { method: "POST", body: /** @type {any} */ (raw) });
 	}
 
-	/** What it asks of KV for a delivery. */
-	plan() {
-		return this.ask(`plan?first=${this.#next++}`);
+	/**
+	 * What it asks of KV for a delivery.
+	 *
+	 * @param {string} name of a message that it has
+	 */
+	plan(name) {
+		return this.ask(`plan?name=${encodeURIComponent(name)}&first=${this.#numbers(1)}`);
 	}
 
 	/** @param {unknown} plan */
@@ -70,14 +76,19 @@ export class Contender {
 	/**
 	 * Seconds and processor seconds of one delivery.
 	 *
-	 * @param {{ count: number, atOnce: number, alone: string }} burst `count` each of `atOnce`
+	 * @param {Burst} burst
 	 */
-	async deliver({ count, atOnce, alone }) {
+	async measure(burst) {
 		const [started, cpu] = [performance.now(), this.#cpuSeconds()];
-		const senders = Array.from({ length: atOnce }, () => this.ask(`deliver?first=${this.#numbers(count)}&count=${count}${alone}`, { method: "POST" }));
-		await Promise.all(senders);
-		const deliveries = count * atOnce;
+		await Promise.all(Array.from({ length: burst.atOnce }, () => this.deliver(burst)));
+		const deliveries = burst.count * burst.atOnce;
 		return { seconds: (performance.now() - started) / 1000 / deliveries, cpuSeconds: (this.#cpuSeconds() - cpu) / deliveries };
+	}
+
+	/** @param {{ message: string, count: number, alone?: string }} burst */
+	deliver({ message, count, alone = "" }) {
+		const query = `name=${encodeURIComponent(message)}&first=${this.#numbers(count)}&count=${count}${alone}`;
+		return this.ask(`deliver?${query}`, { method: "POST" });
 	}
 
 	/** @param {number} count */

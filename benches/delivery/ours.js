@@ -19,8 +19,9 @@ const worker = createWorker({
 export default withDoor(worker, {
 	"/bench/furnished": async (_, env) => new Response(await remember(env.KV, "")),
 	async "/bench/plan"(_, env, context, query) {
-		const deliver = (kv) => worker.email(messageOf(Number(query.get("first"))), { ...env, KV: kv }, context);
-		return Response.json(await planOf(env.KV, deliver));
+		const message = messageOf(query.get("name"), Number(query.get("first")));
+		const deliver = (kv) => worker.email(message, { ...env, KV: kv }, context);
+		return Response.json(await planOf(env.KV, message.rawSize, deliver));
 	},
 	"/bench/memory": () => Response.json(made.map((core) => core.memory.buffer.byteLength)),
 });

@@ -1,31 +1,33 @@
 /**
  * What one delivery asks of the platform: rounds of KV operations that go out together, with the sizes of what they
- * carry, and a line of log. It is recorded of one Worker, so that another can ask the same.
+ * carry, and a line of log. It is recorded of one Worker, so that another can ask the same. A value of null bytes is the
+ * message itself.
  *
  * @typedef {{ rounds: Operation[][], logChars: number }} Plan
  *
  * @typedef {{ kind: "get", form: string, bytes: (number | null)[] }
  *         | { kind: "metadata", bytes: number | null }
  *         | { kind: "list", rows: number, limit: number }
- *         | { kind: "put", bytes: number, metadata: number, expirationTtl?: number }} Operation
+ *         | { kind: "put", bytes: number | null, metadata: number, expirationTtl?: number }} Operation
  */
 
 /**
  * @param {KVNamespace} kv
+ * @param {number} messageBytes
  * @param {(kv: KVNamespace) => Promise<void>} deliver
  * @returns {Promise<Plan>}
  */
-export async function planOf(kv, deliver) {
+export async function planOf(kv, messageBytes, deliver) {
 	const { log } = console;
 	let logChars = 0;
 	console.log = (line) => (logChars += line.length);
-	const { recorder, rounds } = recording(kv);
+	const { recorder, rounds } = recording(kv, messageBytes);
 	await deliver(recorder);
 	console.log = log;
 	return { rounds, logChars };
 }
 
-function recording(kv) {
+function recording(kv, messageBytes) {
 	/** @type {Operation[][]} */
 	const rounds = [];
 	let open = 0;
@@ -59,7 +61,8 @@ function recording(kv) {
 		put: (key, value, options = {}) => {
 			const metadata = options.metadata ? sizeOf(JSON.stringify(options.metadata)) : 0;
 			const { expirationTtl } = options;
-			return noted({ kind: "put", bytes: sizeOf(value), metadata, expirationTtl }, () => kv.put(key, value, options));
+			const bytes = sizeOf(value) === messageBytes ? null : sizeOf(value);
+			return noted({ kind: "put", bytes, metadata, expirationTtl }, () => kv.put(key, value, options));
 		},
 	};
 	return { recorder, rounds };
@@ -79,7 +82,7 @@ export async function seed(kv, plan) {
 	}
 }
 
-/** Does as planned: `raw` is written where a value is as long as the message, `summary` elsewhere. */
+/** Does as planned: `raw` is written where a value is the message, `summary` elsewhere. */
 export async function follow(kv, { rounds, logChars }, { number, raw, summary }) {
 	for (const [round, operations] of rounds.entries()) {
 		await Promise.all(operations.map((operation, at) => perform(kv, operation, `${round}.${at}`, { number, raw, summary })));
@@ -98,7 +101,7 @@ function perform(kv, operation, id, { number, raw, summary }) {
 		case "list":
 			return kv.list({ prefix: `${SEEDS}${id}/`, limit: operation.limit });
 		case "put": {
-			const value = operation.bytes === raw.byteLength ? raw : filled(summary, operation.bytes);
+			const value = operation.bytes === null ? raw : filled(summary, operation.bytes);
 			const metadata = operation.metadata ? { summary: filled(summary, operation.metadata - 14) } : undefined;
 			return kv.put(`put/${id}/${number}`, value, { metadata, expirationTtl: operation.expirationTtl });
 		}

@@ -93,10 +93,10 @@ export function micros(seconds) {
  * @param {string} title
  * @param {string[]} head
  * @param {string[][]} rows
- * @param {number} [nameChars]
  */
-export function table(title, head, rows, nameChars = 28) {
+export function table(title, head, rows) {
+	const chars = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at].length)));
 	console.log(`\n  ${title}\n`);
-	for (const [name, ...cells] of [head, ...rows])
-		console.log(`  ${name.padEnd(nameChars)}${cells.map((cell) => cell.padStart(14)).join("")}`);
+	for (const row of [head, ...rows])
+		console.log(`  ${row.map((cell, at) => (at ? cell.padStart(chars[at] + 3) : cell.padEnd(chars[at]))).join("")}`);
 }
