@@ -3,7 +3,7 @@
  * compiled that runs for the first time, and the second; in milliseconds.
  */
 
-import { write } from "../../pkg/bytes.js";
+import { makeInspect } from "../../pkg/inspect.js";
 import { createCore } from "../../pkg/wasm/core.js";
 import { envelope } from "../inspect/envelope.mjs";
 
@@ -12,16 +12,14 @@ import { envelope } from "../inspect/envelope.mjs";
  * @param {Uint8Array} raw
  */
 export function first(module, raw) {
-	/** @type {import("../../pkg/types/core.js").Core | undefined} */
+	/** @type {import("../../pkg/types/core.js").Core} */
 	let core;
-	const inspect = () => {
-		if (!core) throw new Error("expected an instance, but found none");
-		write(core, raw);
-		const { subject } = core.inspect(envelope);
-		core.clear();
-		if (!subject) throw new Error("expected a subject, but found none");
+	const instance = took(() => (core = createCore(module)));
+	const inspect = makeInspect(() => core);
+	const read = () => {
+		if (!inspect(raw, envelope).subject) throw new Error("expected a subject, but found none");
 	};
-	return { instance: took(() => (core = createCore(module))), first: took(inspect), second: took(inspect) };
+	return { instance, first: took(read), second: took(read) };
 }
 
 /** @param {() => void} work */
