@@ -16,8 +16,8 @@ const WITH_KV = "";
 const ALONE = "&alone=";
 
 /**
- * What is measured, first what compiles most: `count` deliveries by each of `atOnce` senders; and how many times ours the time and the processor
- * time of postal-mime's are asked to be.
+ * What is measured, first what compiles most: `count` deliveries by each of `atOnce` senders; and how many times ours the
+ * time and the processor time of postal-mime's are asked to be.
  */
 const BURSTS = [
 	{ name: "4 KB, the Worker alone", message: SMALL, count: 1500, atOnce: 1, alone: ALONE, time: null, processor: null },
@@ -81,7 +81,10 @@ async function inTurn(contenders, burst) {
 			if (round >= 0) all[at].push(taken);
 		}
 	}
-	return all.map((taken) => ({ seconds: median(taken.map(({ seconds }) => seconds)), cpuSeconds: median(taken.map(({ cpuSeconds }) => cpuSeconds)) }));
+	return all.map((taken) => ({
+		seconds: median(taken.map(({ seconds }) => seconds)),
+		cpuSeconds: median(taken.map(({ cpuSeconds }) => cpuSeconds)),
+	}));
 }
 
 /**
@@ -114,5 +117,6 @@ function millis(seconds) {
 /** @param {{ filed: () => Promise<{ links: unknown[] }[]> }} office */
 async function isFiled(office) {
 	const mails = await office.filed();
-	if (mails.length < 50 || mails.some(({ links }) => links.length !== 2)) throw new Failure("expected each mail to be filed with its person and its deal");
+	const areLinked = mails.length >= 50 && mails.every(({ links }) => links.length === 2);
+	if (!areLinked) throw new Failure("expected each mail to be filed with its person and its deal");
 }

@@ -27,7 +27,9 @@ await main(async () => {
 	/** @type {Row[]} */
 	const rows = [];
 	try {
-		for (const message of await messages()) await step(`Measuring ${message.name}`, async () => void rows.push(...(await measured(places, message))));
+		for (const message of await messages()) {
+			await step(`Measuring ${message.name}`, async () => void rows.push(...(await measured(places, message))));
+		}
 	} finally {
 		await Promise.all(places.map((place) => place.close()));
 	}

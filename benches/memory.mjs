@@ -11,7 +11,12 @@ import { isToWrite, markdownTable, write } from "./lib/page.mjs";
 
 const [SMALL, MIDDLE, LONG, LARGE] = ["4 KB, text and HTML", "250 KB, quoted-printable", "1 MB, base64", "19.9 MB, base64"];
 /** Four senders, a hundred deliveries between them. */
-const HUNDRED = [[{ message: LARGE, count: 1 }, { message: LONG, count: 4 }], [{ message: MIDDLE, count: 15 }], [{ message: SMALL, count: 40 }], [{ message: SMALL, count: 40 }]];
+const HUNDRED = [
+	[{ message: LARGE, count: 1 }, { message: LONG, count: 4 }],
+	[{ message: MIDDLE, count: 15 }],
+	[{ message: SMALL, count: 40 }],
+	[{ message: SMALL, count: 40 }],
+];
 const HUNDREDS = 10;
 const CORE_BYTES_BESIDE_MAX = 4 << 20;
 const HEAD = ["", "start", ...Array.from({ length: HUNDREDS }, (_, at) => `${at + 1}00`), "later half"];
@@ -52,7 +57,8 @@ async function coreAfterOne(ours, all) {
 	const bytes = Math.max(...(await ours.ask("memory")));
 	const beside = (bytes - raw.length) / (1 << 20);
 	const hit = bytes <= raw.length + CORE_BYTES_BESIDE_MAX;
-	return `The core's memory after a delivery of ${megabytes(raw.length, 1)} MB: ${mark(`${megabytes(bytes, 1)} MB, the message and ${beside.toFixed(1)} MB`, { asked: "≤ 4", hit })}`;
+	const found = mark(`${megabytes(bytes, 1)} MB, the message and ${beside.toFixed(1)} MB`, { asked: "≤ 4", hit });
+	return `The core's memory after a delivery of ${megabytes(raw.length, 1)} MB: ${found}`;
 }
 
 /** @returns {never} */

@@ -11,7 +11,11 @@ const SETUP_TOKEN = "setup-token-of-the-benchmark";
 const MAIL_DOMAIN = envelope.rcptTo.split("@")[1];
 const VARS = { AUTH_SECRET: "auth-secret-of-the-benchmark", MAIL_DOMAIN, SETUP_TOKEN };
 
-/** @typedef {{ message: string, count: number, atOnce: number, alone: string }} Burst `count` deliveries by each of `atOnce` senders */
+/**
+ * `count` deliveries by each of `atOnce` senders.
+ *
+ * @typedef {{ message: string, count: number, atOnce: number, alone: string }} Burst
+ */
 
 export class Contender {
 	#server;
@@ -36,7 +40,8 @@ export class Contender {
 	static async start(file) {
 		Object.assign(process.env, environment());
 		const before = workerds();
-		const config = { name: "bench", main: path("benches", "delivery", file), compatibility_date: "2026-10-01", vars: VARS, kv_namespaces: [{ binding: "KV" }] };
+		const main = path("benches", "delivery", file);
+		const config = { name: "bench", main, compatibility_date: "2026-10-01", vars: VARS, kv_namespaces: [{ binding: "KV" }] };
 		const server = createTestHarness({ workers: [{ config }] });
 		const { url } = await server.listen();
 		const pids = workerds().filter((one) => !before.includes(one));

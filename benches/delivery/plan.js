@@ -68,7 +68,10 @@ function recording(kv, messageBytes) {
 	return { recorder, rounds };
 }
 
-const sizeOf = (value) => (value === null || value === undefined ? null : typeof value === "string" ? new TextEncoder().encode(value).length : value.byteLength);
+function sizeOf(value) {
+	if (value === null || value === undefined) return null;
+	return typeof value === "string" ? new TextEncoder().encode(value).length : value.byteLength;
+}
 
 /** Where what a plan expects to find stands. */
 export const SEEDS = "seed/";
@@ -76,8 +79,10 @@ export const SEEDS = "seed/";
 /** Puts there what the plan expects to find. */
 export async function seed(kv, plan) {
 	for (const [id, operation] of operationsOf(plan)) {
-		if (operation.kind === "metadata" && operation.bytes) await kv.put(`${SEEDS}${id}`, "x", { metadata: { summary: "x".repeat(operation.bytes - 14) } });
-		const sizes = operation.kind === "get" ? operation.bytes : operation.kind === "list" ? Array(operation.rows).fill(1) : [];
+		if (operation.kind === "metadata" && operation.bytes) {
+			await kv.put(`${SEEDS}${id}`, "x", { metadata: metadataOf("", operation.bytes) });
+		}
+		const sizes = operation.kind === "list" ? Array(operation.rows).fill(1) : operation.kind === "get" ? operation.bytes : [];
 		for (const [at, bytes] of sizes.entries()) if (bytes !== null) await kv.put(`${SEEDS}${id}/${at}`, "x".repeat(bytes));
 	}
 }
@@ -102,11 +107,14 @@ function perform(kv, operation, id, { number, raw, summary }) {
 			return kv.list({ prefix: `${SEEDS}${id}/`, limit: operation.limit });
 		case "put": {
 			const value = operation.bytes === null ? raw : filled(summary, operation.bytes);
-			const metadata = operation.metadata ? { summary: filled(summary, operation.metadata - 14) } : undefined;
+			const metadata = operation.metadata ? metadataOf(summary, operation.metadata) : undefined;
 			return kv.put(`put/${id}/${number}`, value, { metadata, expirationTtl: operation.expirationTtl });
 		}
 	}
 }
+
+/** So many bytes as JSON. */
+const metadataOf = (summary, bytes) => ({ summary: filled(summary.replaceAll('"', "'"), bytes - '{"summary":""}'.length) });
 
 const filled = (text, length) => text.slice(0, Math.max(0, length)).padEnd(length, " ");
 

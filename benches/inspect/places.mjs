@@ -44,7 +44,7 @@ export function inNode() {
 /** @returns {Promise<Place>} */
 export async function inWorkerd() {
 	Object.assign(process.env, environment());
-	/** @type {any} the letters of mailparser's streams are Node's */
+	// mailparser is made of Node's streams.
 	const config = {
 		name: "bench",
 		main: path("benches", "inspect", "worker.js"),

@@ -19,8 +19,9 @@ const LOOKS = {
 };
 
 /** A page may be dark, and a figure within it follows the system. */
-const STYLE =
-	"<style>text{fill:#1f2328}.role-axis-grid line{stroke:#d1d9e0}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.role-axis-grid line{stroke:#3d444d}}</style>";
+const LIGHT = "text{fill:#1f2328}.role-axis-grid line{stroke:#d1d9e0}";
+const DARK = "text{fill:#e6edf3}.role-axis-grid line{stroke:#3d444d}";
+const STYLE = `<style>${LIGHT}@media(prefers-color-scheme:dark){${DARK}}</style>`;
 
 /**
  * An SVG that is the same for the same rows.
@@ -54,19 +55,32 @@ function valuesOf(rows) {
 function specOf(values) {
 	const domain = Object.keys(LOOKS);
 	const looks = Object.values(LOOKS);
+	const sort = [...new Set(values.map(({ message }) => message))];
+	const axis = { labelFontSize: 12 };
 	const legend = { title: null, orient: "bottom", columns: 4, symbolSize: 90, labelFontSize: 12, labelLimit: 0 };
 	return {
 		data: { values },
 		background: "transparent",
-		config: { view: { stroke: null }, font: "system-ui, sans-serif", axis: { domain: false, ticks: false }, header: { labelFontSize: 14 } },
+		config: {
+			view: { stroke: null },
+			font: "system-ui, sans-serif",
+			axis: { domain: false, ticks: false },
+			header: { labelFontSize: 14 },
+		},
 		facet: { column: { field: "place", title: null } },
 		spec: {
 			width: 340,
 			height: { step: 34 },
 			mark: { type: "point", size: 90, filled: true, opacity: 0.9 },
 			encoding: {
-				y: { field: "message", type: "nominal", sort: [...new Set(values.map(({ message }) => message))], title: null, axis: { grid: true, labelFontSize: 12, labelLimit: 0 } },
-				x: { field: "milliseconds", type: "quantitative", scale: { type: "log" }, title: "milliseconds a message, logarithmic", axis: { format: "~g", tickCount: 6, labelFontSize: 12 } },
+				y: { field: "message", type: "nominal", sort, title: null, axis: { ...axis, grid: true, labelLimit: 0 } },
+				x: {
+					field: "milliseconds",
+					type: "quantitative",
+					scale: { type: "log" },
+					title: "milliseconds a message, logarithmic",
+					axis: { ...axis, format: "~g", tickCount: 6 },
+				},
 				color: { field: "contender", type: "nominal", scale: { domain, range: looks.map(([color]) => color) }, legend },
 				shape: { field: "contender", type: "nominal", scale: { domain, range: looks.map(([, shape]) => shape) }, legend },
 			},

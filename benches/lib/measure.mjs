@@ -2,7 +2,7 @@
 
 /** How long each is measured in a round: where the clock ticks in milliseconds, as in workerd, that is thirty ticks. */
 const ROUND_SECONDS = 0.03;
-const ROUNDS = { least: 5, most: 25 };
+const ROUNDS = { least: 9, most: 41 };
 /** Some do not get faster before they have run for a while. */
 const WARM_SECONDS = 0.1;
 const TIMES_MAX = 1 << 26;
