@@ -11,7 +11,7 @@ import { environment, path } from "../scripts/project.mjs";
 import { Failure, main, step } from "../scripts/steps.mjs";
 import { messages } from "./inspect/messages.mjs";
 import { median, table } from "./lib/measure.mjs";
-import { isToWrite, markdownTable, write } from "./lib/page.mjs";
+import { isToWrite, markdownTable, writeSpeed } from "./lib/page.mjs";
 
 const TIMES = { node: 15, workerd: 7 };
 const HEAD = ["milliseconds", "compile", "instance", "first message", "second", "whole first request", "a request that reads nothing"];
@@ -24,7 +24,7 @@ await main(async () => {
 	const inWorkerd = await step("Beginning in workerd", async () => ({ all: await workerds(raw) }));
 	const rows = [rowOf("Node", inNode.all), rowOf("workerd", inWorkerd.all)];
 	table("The first message, of 4 KB, in a fresh process", HEAD, rows);
-	if (isToWrite()) write("cold", markdownTable(HEAD, rows));
+	if (isToWrite()) writeSpeed("cold", markdownTable(HEAD, rows));
 });
 
 /**

@@ -10,9 +10,10 @@ import { createTestHarness } from "wrangler";
 
 import { environment, path } from "../scripts/project.mjs";
 import { stamp } from "../scripts/stamp.mjs";
+import { workerds } from "../tests/load/memory.mjs";
 import { mail } from "../tests/support/message.mjs";
-import { isToWrite, write } from "./growth/page.mjs";
-import { table } from "./measure.mjs";
+import { median, table } from "./lib/measure.mjs";
+import { isToWrite, markdownTable, write } from "./lib/page.mjs";
 
 const [FROM, TO, CLIENT] = ["ann@example.com", "acme@bcc.example.com", "Jane <jane@customer.test>"];
 const ENV = { MAIL_DOMAIN: "bcc.example.com", SETUP_TOKEN: "setup-token", AUTH_SECRET: "auth-secret", STAMP_HOSTS: "cloudflare-email.net" };
@@ -43,7 +44,7 @@ async function deliveries() {
 		rows.push([sizeText(bytes), (await firstOf(raw, entries)).toFixed(1), later.toFixed(2)]);
 	}
 	table("CPU of a delivery in workerd, ms", ["", "the first", "later"], rows);
-	if (isToWrite()) write("deliveries", ["a message of", "the first, ms", "later, ms"], rows);
+	if (isToWrite()) write("scale.md", "deliveries", markdownTable(["a message of", "the first, ms", "later, ms"], rows));
 }
 
 async function pages() {
@@ -61,7 +62,7 @@ async function pages() {
 		rows.push([name, (await warm.milliseconds(`/read?${query}`, 30)).toFixed(2)]);
 	}
 	table(`CPU of a page in workerd, ms, ${FILED} mails`, ["", "later"], rows);
-	if (isToWrite()) write("pages", ["", "later, ms"], rows);
+	if (isToWrite()) write("scale.md", "pages", markdownTable(["", "later, ms"], rows));
 }
 
 /** The median of isolates that have done nothing yet, less what an isolate's first request takes that does nothing. */
@@ -135,28 +136,10 @@ function messageOf(/** @type {number} */ bytes, n = 0) {
 	return stamp(new TextEncoder().encode(text), { from: FROM, to: TO });
 }
 
-/** The processes named workerd that this one has started. */
-function workerds() {
-	const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-	return pids.filter((pid) => {
-		try {
-			const [, name, parent] = /\((.*)\) \S+ (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-			return name === "workerd" && Number(parent) === process.pid;
-		} catch {
-			return false;
-		}
-	});
-}
-
 /** Milliseconds that each thread of these processes has run. The isolate's is the one that runs most by far. */
-function cpuOf(/** @type {string[]} */ pids) {
+function cpuOf(/** @type {number[]} */ pids) {
 	const threads = pids.flatMap((pid) => readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/schedstat`));
 	return new Map(threads.map((file) => [file, Number(readFileSync(file, "utf8").split(" ")[0]) / 1e6]));
-}
-
-/** @param {number[]} times */
-function median(times) {
-	return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)];
 }
 
 /** @param {number} bytes */

@@ -7,7 +7,7 @@ import { Failure, main, step } from "../scripts/steps.mjs";
 import { Contender } from "./delivery/contender.mjs";
 import { messages } from "./inspect/messages.mjs";
 import { atLeast, mark, median, table } from "./lib/measure.mjs";
-import { isToWrite, markdownTable, write } from "./lib/page.mjs";
+import { isToWrite, markdownTable, writeSpeed } from "./lib/page.mjs";
 
 const ROUNDS = 7;
 const [SMALL, LARGE] = ["4 KB, text and HTML", "19.9 MB, base64"];
@@ -42,7 +42,7 @@ await main(async () => {
 		}
 		await isFiled(office);
 		table("A delivery in workerd, from end to end", HEAD, rows);
-		if (isToWrite()) write("delivery", markdownTable(HEAD, rows));
+		if (isToWrite()) writeSpeed("delivery", markdownTable(HEAD, rows));
 	} finally {
 		await Promise.all(contenders.map((contender) => contender.close()));
 	}

@@ -4,19 +4,19 @@
  * @typedef {{ mails: number, operation: string, keys: number, lists: number, writes: number, rounds: number, micros: number, times: number }} Figure
  */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 import { path } from "../scripts/project.mjs";
-import { isToWrite, write } from "./growth/page.mjs";
 import { plot } from "./growth/plot.mjs";
+import { isToWrite, markdownTable, write, writeFigure } from "./lib/page.mjs";
 
 /** @type {Figure[]} */
 const figures = JSON.parse(readFileSync(path("target", "growth.json"), "utf8"));
 const sizes = [...new Set(figures.map(({ mails }) => mails))];
 if (isToWrite()) {
 	const head = ["", "keys read", "lists", "writes", "rounds", ...sizes.map((size) => `µs at ${size.toLocaleString("en")}`)];
-	write("growth", head, [...new Set(figures.map(({ operation }) => operation))].map(row));
-	writeFileSync(path("docs", "scale.svg"), await plot(figures));
+	write("scale.md", "growth", markdownTable(head, [...new Set(figures.map(({ operation }) => operation))].map(row)));
+	writeFigure("scale.svg", await plot(figures));
 }
 
 /** The KV operations of an operation, and how long the core takes at each size. */

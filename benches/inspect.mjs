@@ -15,7 +15,7 @@ import { inNode, inWorkerd, natively } from "./inspect/places.mjs";
 import { plot } from "./inspect/plot.mjs";
 import { markdown, print } from "./inspect/report.mjs";
 import { inTurn } from "./lib/measure.mjs";
-import { isToWrite, write, writeFigure } from "./lib/page.mjs";
+import { isToWrite, writeSpeed, writeFigure } from "./lib/page.mjs";
 
 /** What one message may take; the large ones take what they need. */
 const SECONDS_A_MESSAGE = 8;
@@ -35,7 +35,7 @@ await main(async () => {
 	}
 	print(rows);
 	if (!isToWrite()) return;
-	write("inspect", markdown(rows));
+	writeSpeed("inspect", markdown(rows));
 	writeFigure("speed.svg", await plot(rows));
 });
 

@@ -7,7 +7,7 @@ import { Failure, main, step } from "../scripts/steps.mjs";
 import { Contender } from "./delivery/contender.mjs";
 import { messages } from "./inspect/messages.mjs";
 import { mark, table } from "./lib/measure.mjs";
-import { isToWrite, markdownTable, write } from "./lib/page.mjs";
+import { isToWrite, markdownTable, writeSpeed } from "./lib/page.mjs";
 
 const [SMALL, MIDDLE, LONG, LARGE] = ["4 KB, text and HTML", "250 KB, quoted-printable", "1 MB, base64", "19.9 MB, base64"];
 /** Four senders, a hundred deliveries between them. */
@@ -116,5 +116,5 @@ function megabytes(bytes, digits) {
 function show(core, rows) {
 	console.log(`\n  ${core}`);
 	table("MB of the process, after so many deliveries", HEAD, rows);
-	if (isToWrite()) write("memory", `${core}.\n\nMB of the process, after so many deliveries:\n\n${markdownTable(HEAD, rows)}`);
+	if (isToWrite()) writeSpeed("memory", `${core}.\n\nMB of the process, after so many deliveries:\n\n${markdownTable(HEAD, rows)}`);
 }

@@ -6,10 +6,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
+import { release } from "../scripts/build.mjs";
 import { path, wasmTarget, wrangler } from "../scripts/project.mjs";
 import { Failure, main, run, step } from "../scripts/steps.mjs";
 import { mark, table } from "./lib/measure.mjs";
-import { isToWrite, markdownTable, write } from "./lib/page.mjs";
+import { isToWrite, markdownTable, writeSpeed } from "./lib/page.mjs";
 import { crateOf, namedFunctions, sections } from "./size/wasm.mjs";
 
 const KB = 1024;
@@ -28,12 +29,12 @@ await main(async () => {
 	table("The core as it is shipped", WASM_HEAD, wasm);
 	table("Its code, by crate, as cargo leaves it", CRATE_HEAD, crates);
 	console.log(`\n  ${bundle}`);
-	if (isToWrite()) write("size", [bundle, markdownTable(WASM_HEAD, wasm), markdownTable(CRATE_HEAD, crates)].join("\n\n"));
+	if (isToWrite()) writeSpeed("size", [bundle, markdownTable(WASM_HEAD, wasm), markdownTable(CRATE_HEAD, crates)].join("\n\n"));
 });
 
 /** With the names of its functions, which what is shipped may not have. */
 function cargosWasm() {
-	const file = path("target", wasmTarget, "release", "smart_bcc.wasm");
+	const file = path("target", wasmTarget, release.profile, "smart_bcc.wasm");
 	if (!existsSync(file)) throw new Failure(`expected ${file}, but found nothing: npm run bench -- size builds it`);
 	return file;
 }
@@ -57,7 +58,7 @@ function crateRows(wasm) {
 	}
 	const crates = [...byCrate].map(([crate, bodies]) => ({ crate, code: Buffer.concat(bodies) }));
 	const total = crates.reduce((sum, { code }) => sum + code.length, 0);
-	if (total === 0) throw new Failure("expected names of functions in cargo's wasm, but found none: is the release profile stripped?");
+	if (total === 0) throw new Failure("expected names of functions in cargo's wasm, but found none: is its profile stripped?");
 	const [shown, small] = [true, false].map((isShown) => crates.filter(({ code }) => code.length >= SHOWN_KB_MIN * KB === isShown));
 	const rest = { crate: `${small.length} smaller ones`, code: Buffer.concat(small.map(({ code }) => code)) };
 	const sorted = [...shown.sort((one, other) => other.code.length - one.code.length), rest];

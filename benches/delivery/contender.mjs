@@ -4,7 +4,7 @@ import { createTestHarness } from "wrangler";
 
 import { apiOf } from "../../scripts/local.mjs";
 import { environment, path } from "../../scripts/project.mjs";
-import { descendants, usage } from "../../tests/load/memory.mjs";
+import { usage, workerds } from "../../tests/load/memory.mjs";
 import { envelope } from "../inspect/envelope.mjs";
 
 const SETUP_TOKEN = "setup-token-of-the-benchmark";
@@ -133,8 +133,6 @@ export class Contender {
 		return this.#server.close();
 	}
 }
-
-const workerds = () => descendants(process.pid, "workerd").map(({ pid }) => pid);
 
 /** @param {number} pid @returns {never} */
 function gone(pid) {

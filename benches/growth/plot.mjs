@@ -4,8 +4,7 @@
  * @import { Figure } from "../growth.mjs"
  */
 
-import * as vega from "vega";
-import { compile } from "vega-lite";
+import { svgOf } from "../lib/figure.mjs";
 
 /** Told apart by shape as well, and seen on white and on black. */
 const LOOKS = {
@@ -17,21 +16,10 @@ const LOOKS = {
 	"search by name, one request": ["#868e96", "cross"],
 };
 
-/** A page may be dark, and a figure within it follows the system. */
-const STYLE =
-	"<style>text{fill:#1f2328}.role-axis-grid line{stroke:#d1d9e0}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.role-axis-grid line{stroke:#3d444d}}</style>";
-
-/**
- * An SVG that is the same for the same figures.
- *
- * @param {Figure[]} figures
- */
-export async function plot(figures) {
+/** @param {Figure[]} figures */
+export function plot(figures) {
 	const shown = figures.filter(({ operation }) => operation in LOOKS);
-	const values = shown.map(({ mails, operation, keys, lists, writes }) => ({ mails, operation, operations: keys + lists + writes }));
-	const { spec } = compile(/** @type {any} */ (specOf(values)));
-	const svg = await new vega.View(vega.parse(spec), { renderer: "none" }).toSVG();
-	return `${svg.replace(/(<svg[^>]*>)/, `$1${STYLE}`)}\n`;
+	return svgOf(specOf(shown.map(({ mails, operation, keys, lists, writes }) => ({ mails, operation, operations: keys + lists + writes }))));
 }
 
 /** @param {object[]} values */

@@ -4,8 +4,7 @@
  * @import { Row } from "./report.mjs"
  */
 
-import * as vega from "vega";
-import { compile } from "vega-lite";
+import { svgOf } from "../lib/figure.mjs";
 
 /** Told apart by shape as well, and seen on white and on black. */
 const LOOKS = {
@@ -18,20 +17,9 @@ const LOOKS = {
 	"plain copy": ["#c2255c", "triangle-down"],
 };
 
-/** A page may be dark, and a figure within it follows the system. */
-const LIGHT = "text{fill:#1f2328}.role-axis-grid line{stroke:#d1d9e0}";
-const DARK = "text{fill:#e6edf3}.role-axis-grid line{stroke:#3d444d}";
-const STYLE = `<style>${LIGHT}@media(prefers-color-scheme:dark){${DARK}}</style>`;
-
-/**
- * An SVG that is the same for the same rows.
- *
- * @param {Row[]} rows
- */
-export async function plot(rows) {
-	const { spec } = compile(/** @type {any} */ (specOf(valuesOf(rows))));
-	const svg = await new vega.View(vega.parse(spec), { renderer: "none" }).toSVG();
-	return `${svg.replace(/(<svg[^>]*>)/, `$1${STYLE}`)}\n`;
+/** @param {Row[]} rows */
+export function plot(rows) {
+	return svgOf(specOf(valuesOf(rows)));
 }
 
 /**

@@ -1,27 +1,36 @@
-/** What was measured as it stands in docs/speed.md, whose words are written by hand and whose tables between markers here. */
+/** What was measured as it stands in docs/, whose words are written by hand and whose tables between markers here. */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 
 import { path } from "../../scripts/project.mjs";
 
-const PAGE = path("docs", "speed.md");
-
 export const isToWrite = () => process.argv.includes("--write");
 
 /**
- * Puts a section in its place, with the machine and the day below it.
+ * Puts a section in its place.
  *
+ * @param {string} file in docs/
  * @param {string} name as in its markers, `<!-- NAME -->` and `<!-- end of NAME -->`
  * @param {string} markdown
  */
-export function write(name, markdown) {
-	const page = readFileSync(PAGE, "utf8");
+export function write(file, name, markdown) {
+	const page = readFileSync(path("docs", file), "utf8");
 	const [start, end] = [`<!-- ${name} -->\n`, `<!-- end of ${name} -->`];
 	const [from, to] = [page.indexOf(start) + start.length, page.indexOf(end)];
-	if (from < start.length || to < from) throw new Error(`${PAGE}: expected ${start.trim()} and ${end}, but found them not`);
-	writeFileSync(PAGE, `${page.slice(0, from)}\n${markdown}\n\n${machine()}\n\n${page.slice(to)}`);
-	console.log(`\n  Written: ${PAGE}, ${name}`);
+	if (from < start.length || to < from) throw new Error(`${file}: expected ${start.trim()} and ${end}, but found them not`);
+	writeFileSync(path("docs", file), `${page.slice(0, from)}\n${markdown}\n\n${page.slice(to)}`);
+	console.log(`\n  Written: docs/${file}, ${name}`);
+}
+
+/**
+ * Puts a section of docs/speed.md in its place, with the machine and the day below it.
+ *
+ * @param {string} name
+ * @param {string} markdown
+ */
+export function writeSpeed(name, markdown) {
+	write("speed.md", name, `${markdown}\n\n${machine()}`);
 }
 
 /**
@@ -41,9 +50,9 @@ function machine() {
 
 /**
  * @param {string[]} head
- * @param {string[][]} rows
+ * @param {(string | number)[][]} rows
  */
 export function markdownTable(head, rows) {
-	const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
+	const line = (/** @type {(string | number)[]} */ cells) => `| ${cells.join(" | ")} |`;
 	return [line(head), line(head.map((_, at) => (at ? "---:" : "---"))), ...rows.map(line)].join("\n");
 }

@@ -4,7 +4,8 @@ const HEADER_BYTES = 8;
 const [CUSTOM, IMPORT, CODE] = [0, 2, 10];
 const FUNCTION_NAMES = 1;
 
-const OURS = "smart_bcc";
+/** Its crates. */
+const OURS = /^smart_bcc/;
 /** Its generic functions count for the crate that they are made for. */
 const STANDARD = new Set(["core", "alloc", "std"]);
 /** They tell wasm-bindgen the types of imports and exports, and are not shipped. */
@@ -118,7 +119,7 @@ export function crateOf(name) {
 	if (!name.startsWith("_R")) return "wasm-bindgen and C names";
 	const roots = [...name.matchAll(/Cs[0-9A-Za-z]*_(?=\d)/g)].map(({ 0: root, index }) => identifiers(name.slice(index + root.length)));
 	const [crate, module] = roots.find(([crate]) => !STANDARD.has(crate)) ?? ["the standard library"];
-	return crate === OURS && module ? `${crate}::${module}` : crate;
+	return OURS.test(crate) && module ? `${crate}::${module}` : crate;
 }
 
 /**

@@ -33,6 +33,9 @@ export function descendants(ancestor, program) {
 	return [...processes.values()].filter(({ pid, name }) => name === program && isOfAncestor(pid));
 }
 
+/** The processes of workerd that this one has started. */
+export const workerds = () => descendants(process.pid, "workerd").map(({ pid }) => pid);
+
 /**
  * Bytes in memory, and the seconds of processor time that it took so far; null where it has ended.
  *
