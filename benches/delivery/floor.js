@@ -1,4 +1,4 @@
-/** What no Email Worker can go below: the message is read whole, and KV is asked what it is asked by the others. */
+/** Reads nothing of a message: takes all of it into one buffer, as most do, and asks KV what the others ask. */
 
 import { remember, withDoor } from "./door.js";
 import { SEEDS, follow, seed } from "./plan.js";
