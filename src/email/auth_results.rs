@@ -5,6 +5,7 @@
 
 use super::cfws::{Cursor, Unclosed};
 use super::limits::STAMP_RESULTS_MAX;
+use std::borrow::Cow;
 
 /// The word after a method's `=` (RFC 8601 2.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,24 +32,26 @@ pub enum AuthResult {
 
 /// A parsed field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct AuthResults {
-    pub(super) authserv_id: String,
-    pub(super) clauses: Vec<Clause>,
+pub(super) struct AuthResults<'v> {
+    pub(super) authserv_id: Cow<'v, str>,
+    pub(super) clauses: Vec<Clause<'v>>,
 }
 
 /// One `resinfo`: a method, its result and what was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Clause {
-    pub(super) method: String,
+pub(super) struct Clause<'v> {
+    pub(super) method: Cow<'v, str>,
     pub(super) result: AuthResult,
-    pub(super) properties: Vec<Property>,
+    pub(super) properties: Vec<Property<'v>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Property {
-    /// `ptype.property`, in lower case.
-    pub(super) name: String,
-    pub(super) value: String,
+pub(super) struct Property<'v> {
+    /// `ptype`, in lower case; `reason` has none.
+    pub(super) kind: Option<Cow<'v, str>>,
+    /// `property`, in lower case.
+    pub(super) name: Cow<'v, str>,
+    pub(super) value: Cow<'v, str>,
 }
 
 /// The field does not follow the grammar.
@@ -61,9 +64,9 @@ impl From<Unclosed> for Unreadable {
     }
 }
 
-impl AuthResults {
+impl AuthResults<'_> {
     /// Reads a whole unfolded value, to the last byte.
-    pub(super) fn parse(value: &[u8]) -> Result<AuthResults, Unreadable> {
+    pub(super) fn parse(value: &[u8]) -> Result<AuthResults<'_>, Unreadable> {
         let mut cursor = Cursor::new(value);
         let authserv_id = authserv_id(&mut cursor)?;
         skip_version(&mut cursor)?;
@@ -85,29 +88,43 @@ impl AuthResults {
     }
 }
 
-impl Clause {
+impl Clause<'_> {
     /// The value of a property; `Err` when the clause has it twice.
     pub(super) fn property(&self, name: &str) -> Result<Option<&str>, Unreadable> {
-        let mut found = self.properties.iter().filter(|property| property.name == name);
+        let mut found = self.properties.iter().filter(|property| property.is(name));
         match (found.next(), found.next()) {
             (_, Some(_)) => Err(Unreadable),
-            (property, None) => Ok(property.map(|property| property.value.as_str())),
+            (property, None) => Ok(property.map(|property| property.value.as_ref())),
         }
     }
 }
 
+impl Property<'_> {
+    /// Whether this is the property of this `ptype.property`.
+    pub(super) fn is(&self, name: &str) -> bool {
+        let (kind, name) = name.split_once('.').map_or((None, name), |(kind, name)| (Some(kind), name));
+        self.name == name && self.kind.as_deref() == kind
+    }
+}
+
 /// RFC 8601 2.2 `authserv-id`, with the white space and comments around it.
-pub(super) fn authserv_id(cursor: &mut Cursor<'_>) -> Result<String, Unreadable> {
+pub(super) fn authserv_id<'v>(cursor: &mut Cursor<'v>) -> Result<Cow<'v, str>, Unreadable> {
     cursor.skip_cfws()?;
     let id = match cursor.peek() {
-        Some(b'"') => cursor.quoted()?,
-        _ => cursor.take_while(is_token).to_vec(),
+        Some(b'"') => Cow::Owned(cursor.quoted()?),
+        _ => Cow::Borrowed(cursor.take_while(is_token)),
     };
     cursor.skip_cfws()?;
-    match String::from_utf8(id) {
-        Ok(id) if !id.is_empty() => Ok(id),
-        _ => Err(Unreadable),
-    }
+    text(id)
+}
+
+/// Text that is there.
+fn text(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Unreadable> {
+    let text = match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+        Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
+    };
+    text.filter(|text| !text.is_empty()).ok_or(Unreadable)
 }
 
 fn skip_version(cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
@@ -128,7 +145,7 @@ fn is_no_result(cursor: &mut Cursor<'_>) -> Result<bool, Unreadable> {
     Ok(false)
 }
 
-fn clause(cursor: &mut Cursor<'_>) -> Result<Clause, Unreadable> {
+fn clause<'v>(cursor: &mut Cursor<'v>) -> Result<Clause<'v>, Unreadable> {
     let method = keyword(cursor)?;
     if cursor.take(b'/') {
         keyword(cursor)?;
@@ -142,28 +159,27 @@ fn clause(cursor: &mut Cursor<'_>) -> Result<Clause, Unreadable> {
     Ok(Clause { method, result, properties })
 }
 
-/// `ptype.property=value`, or `reason=value`, which is read as a property without a type.
-fn property(cursor: &mut Cursor<'_>) -> Result<Property, Unreadable> {
-    let mut name = keyword(cursor)?;
-    if cursor.take(b'.') {
+/// `ptype.property=value`, or `reason=value`.
+fn property<'v>(cursor: &mut Cursor<'v>) -> Result<Property<'v>, Unreadable> {
+    let word = keyword(cursor)?;
+    let (kind, name) = if cursor.take(b'.') {
         cursor.skip_cfws()?;
-        name.push('.');
-        name.push_str(&keyword(cursor)?);
-    } else if name != "reason" {
+        (Some(word), keyword(cursor)?)
+    } else if word == "reason" {
+        (None, word)
+    } else {
         return Err(Unreadable);
-    }
+    };
     take_equals(cursor)?;
     let value = value(cursor)?;
-    Ok(Property { name, value })
+    Ok(Property { kind, name, value })
 }
 
-fn keyword(cursor: &mut Cursor<'_>) -> Result<String, Unreadable> {
-    let word = cursor.take_while(is_keyword).to_ascii_lowercase();
+fn keyword<'v>(cursor: &mut Cursor<'v>) -> Result<Cow<'v, str>, Unreadable> {
+    let word = cursor.take_while(is_keyword);
     cursor.skip_cfws()?;
-    match String::from_utf8(word) {
-        Ok(word) if !word.is_empty() => Ok(word),
-        _ => Err(Unreadable),
-    }
+    let has_capitals = word.iter().any(u8::is_ascii_uppercase);
+    text(if has_capitals { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) })
 }
 
 fn take_equals(cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
@@ -179,12 +195,12 @@ fn take_equals(cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
 /// The platform writes values that RFC 8601 would have quoted (`header.b=V3U4n/NR`, IPv6), so a
 /// token is whatever does not belong to the structure. A quoted part keeps its quotes, so that
 /// `"admin"@example.com` is never taken for a plain address; a wholly quoted value loses them.
-fn value(cursor: &mut Cursor<'_>) -> Result<String, Unreadable> {
-    let mut value = Vec::new();
-    loop {
-        match cursor.peek() {
-            Some(b'"') => value.extend(quoted_part(cursor)?),
-            Some(byte) if is_value(byte) => value.extend(cursor.take_while(is_value)),
+fn value<'v>(cursor: &mut Cursor<'v>) -> Result<Cow<'v, str>, Unreadable> {
+    let mut value = Cow::Borrowed(cursor.take_while(is_value));
+    while let Some(byte) = cursor.peek() {
+        match byte {
+            b'"' => value.to_mut().extend(quoted_part(cursor)?),
+            byte if is_value(byte) => value.to_mut().extend(cursor.take_while(is_value)),
             _ => break,
         }
     }
@@ -192,10 +208,13 @@ fn value(cursor: &mut Cursor<'_>) -> Result<String, Unreadable> {
     if !has_gap && !matches!(cursor.peek(), None | Some(b';')) {
         return Err(Unreadable);
     }
-    let value = String::from_utf8_lossy(&value).into_owned();
+    let value = match value {
+        Cow::Borrowed(value) => String::from_utf8_lossy(value),
+        Cow::Owned(value) => Cow::Owned(String::from_utf8_lossy(&value).into_owned()),
+    };
     let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     Ok(match inner {
-        Some(inner) if !inner.contains('"') => inner.to_owned(),
+        Some(inner) if !inner.contains('"') => Cow::Owned(inner.to_owned()),
         _ => value,
     })
 }
@@ -272,7 +291,10 @@ mod tests {
         let results = AuthResults::parse(value.as_bytes()).ok()?;
         let clauses = results.clauses.iter().map(|clause| {
             let properties = clause.properties.iter();
-            let properties = properties.map(|property| format!("{}={}", property.name, property.value));
+            let properties = properties.map(|Property { kind, name, value }| match kind {
+                Some(kind) => format!("{kind}.{name}={value}"),
+                None => format!("{name}={value}"),
+            });
             let properties = properties.collect::<Vec<_>>().join("|");
             format!("{}={} {properties}", clause.method, clause.result.as_str())
         });

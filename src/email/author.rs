@@ -11,6 +11,9 @@ use super::header_text::{decode_line, is_read_alike};
 use super::limits::{FROM_BYTES_MAX, NAME_CHARS_MAX};
 use std::fmt;
 
+/// Room that most From fields need no more of.
+const USUAL_TOKENS: usize = 16;
+
 /// Why a message has no author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuthorDefect {
@@ -78,7 +81,8 @@ fn mailbox(field: &Field<'_>) -> Result<Named, AuthorDefect> {
     if field.raw_value().len() > FROM_BYTES_MAX {
         return Err(AuthorDefect::TooLong);
     }
-    let tokens = tokens(&field.unfolded())?;
+    let value = field.unfolded();
+    let tokens = tokens(&value)?;
     match tokens.iter().position(|token| *token == Token::Special(b'<')) {
         // An address that stands for a name is joined to the other by some where a fold is between them.
         Some(at) if is_folded(field) && tokens[..at].contains(&Token::Special(b'@')) => {
@@ -94,9 +98,9 @@ fn is_folded(field: &Field<'_>) -> bool {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
+enum Token<'v> {
     /// A run of atext, dots and, in display names, 8-bit bytes.
-    Atom(Vec<u8>),
+    Atom(&'v [u8]),
     /// The content of a quoted string.
     Quoted(Vec<u8>),
     /// One of the other specials (RFC 5322 3.2.3).
@@ -106,7 +110,7 @@ enum Token {
     Comment,
 }
 
-impl Token {
+impl Token<'_> {
     fn is_space(&self) -> bool {
         *self == Token::Space
     }
@@ -117,7 +121,7 @@ impl Token {
 }
 
 /// What is left between tokens that do not count at either end.
-fn trimmed(mut tokens: &[Token], is_nothing: fn(&Token) -> bool) -> &[Token] {
+fn trimmed<'t, 'v>(mut tokens: &'t [Token<'v>], is_nothing: fn(&Token<'v>) -> bool) -> &'t [Token<'v>] {
     while let [first, rest @ ..] = tokens
         && is_nothing(first)
     {
@@ -131,9 +135,9 @@ fn trimmed(mut tokens: &[Token], is_nothing: fn(&Token) -> bool) -> &[Token] {
     tokens
 }
 
-fn tokens(value: &[u8]) -> Result<Vec<Token>, AuthorDefect> {
+fn tokens(value: &[u8]) -> Result<Vec<Token<'_>>, AuthorDefect> {
     let mut cursor = Cursor::new(value);
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(USUAL_TOKENS);
     while let Some(byte) = cursor.peek() {
         tokens.push(match byte {
             b'"' => Token::Quoted(cursor.quoted()?),
@@ -142,7 +146,7 @@ fn tokens(value: &[u8]) -> Result<Vec<Token>, AuthorDefect> {
                 cursor.take_while(is_space);
                 Token::Space
             }
-            byte if is_word(byte) => Token::Atom(cursor.take_while(is_word).to_vec()),
+            byte if is_word(byte) => Token::Atom(cursor.take_while(is_word)),
             byte if b"<>@,:;[]".contains(&byte) => {
                 cursor.next();
                 Token::Special(byte)
@@ -154,7 +158,7 @@ fn tokens(value: &[u8]) -> Result<Vec<Token>, AuthorDefect> {
 }
 
 /// RFC 5322 3.2.2, without what some readers overlook: to them a comment ends at the first `)`.
-fn comment(cursor: &mut Cursor<'_>) -> Result<Token, AuthorDefect> {
+fn comment<'v>(cursor: &mut Cursor<'v>) -> Result<Token<'v>, AuthorDefect> {
     cursor.next();
     cursor.take_while(|byte| !matches!(byte, b'(' | b')' | b'\\'));
     match cursor.next() {
@@ -189,7 +193,7 @@ fn addr_spec(tokens: &[Token]) -> Result<AddrSpec, AuthorDefect> {
     match tokens {
         [] => Err(AuthorDefect::Empty),
         [Token::Atom(local), Token::Special(b'@'), Token::Atom(domain)] => {
-            let text = [local.as_slice(), b"@", domain].concat();
+            let text = [local, b"@".as_slice(), domain].concat();
             let text = String::from_utf8(text).map_err(|_| AddrSpecError::Domain)?;
             Ok(AddrSpec::parse(&text)?)
         }
@@ -219,7 +223,8 @@ fn display_name(phrase: &[Token], address: &AddrSpec) -> Result<Vec<u8>, AuthorD
         return Ok(Vec::new());
     }
     let words = phrase.iter().filter(|token| !token.is_cfws()).map(|token| match token {
-        Token::Atom(text) | Token::Quoted(text) => Ok(text.as_slice()),
+        Token::Atom(text) => Ok(*text),
+        Token::Quoted(text) => Ok(text.as_slice()),
         _ => Err(defect_of(phrase)),
     });
     let words = words.collect::<Result<Vec<_>, _>>()?;

@@ -1,7 +1,7 @@
 //! Unstructured text of header fields (RFC 5322 2.2.1, RFC 2047), for people to read.
 
 use mail_parser::{Charset, HeaderForm};
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
 /// A line (RFC 5322 2.1.1); RFC 2047 2 has 75, which many programs do not keep to.
@@ -44,6 +44,10 @@ fn is_q_text(text: &[u8]) -> bool {
 
 fn decoded(raw: &[u8]) -> String {
     let utf8 = to_utf8(raw);
+    if memchr3(b'?', b'\r', b'\n', utf8.as_bytes()).is_none() {
+        // Nothing in it is encoded or folded.
+        return utf8.into_owned();
+    }
     let parsed = HeaderForm::Text.parse(utf8.as_bytes());
     parsed.value().as_text().unwrap_or_default().to_owned()
 }

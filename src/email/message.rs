@@ -9,9 +9,12 @@ use super::body;
 use super::forwarded::{self, Forwarded};
 use super::header_values::{HeaderValues, push_once};
 use super::limits::{FIELD_LINES_MAX, MIME_DEPTH_MAX, PARTS_MAX};
-use mail_parser::{HeaderForm, HeaderName, MessageParser, MessagePart, MessageRef, PartFlags, PartRole};
+use mail_parser::{
+    HeaderForm, HeaderName, MessageBuffers, MessageParser, MessagePart, MessageRef, PartFlags, PartRole,
+};
 use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -22,6 +25,22 @@ pub struct Message<'a> {
     /// Their sizes are not known before somebody asks: counting them costs more than the whole parse.
     attachments: Vec<mail_parser::PartId>,
     defects: Vec<Defect>,
+}
+
+thread_local! {
+    /// What the last message was parsed into, for the next.
+    static BUFFERS: Cell<MessageBuffers> = Cell::default();
+}
+
+/// A message longer than this may have made them large, and takes them along.
+const BUFFERS_KEPT_BYTES_MAX: usize = 64 << 10;
+
+impl Drop for Message<'_> {
+    fn drop(&mut self) {
+        if self.parsed.raw().len() <= BUFFERS_KEPT_BYTES_MAX {
+            BUFFERS.set(std::mem::take(&mut self.parsed).into_buffers());
+        }
+    }
 }
 
 /// Something that is wrong with a message and does not stop it.
@@ -54,7 +73,7 @@ impl<'a> Message<'a> {
         if readable.len() < raw.len() {
             defects.push(Defect::FieldsOverLimit);
         }
-        let parsed = PARSER.parse(readable).unwrap_or_else(|| {
+        let parsed = PARSER.parse_with(readable, &mut BUFFERS.take()).unwrap_or_else(|| {
             defects.push(Defect::NoMessage);
             mail_parser::Message::default()
         });

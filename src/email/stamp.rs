@@ -237,7 +237,7 @@ fn stamp_of(value: &[u8]) -> Result<Stamp, Unreadable> {
     for clause in &clauses {
         let result = clause.result;
         let property = |name: &str| clause.property(name).map(lower_case);
-        match clause.method.as_str() {
+        match clause.method.as_ref() {
             "dkim" => stamp.dkim.push(DkimResult {
                 result,
                 domain: property("header.d")?,
@@ -264,10 +264,10 @@ const IDENTITIES: [(&str, &str); 4] =
 /// The platform copies the reverse-path into comments and values. One that closes a comment and
 /// adds clauses of its own tears its host's clause in two, which shows: a method comes again after
 /// another one, or a property stands in a foreign clause, or there are two dmarc results.
-fn check_clauses(clauses: &[Clause]) -> Result<(), Unreadable> {
+fn check_clauses(clauses: &[Clause<'_>]) -> Result<(), Unreadable> {
     let mut seen: Vec<&str> = Vec::new();
     for clause in clauses {
-        let method = clause.method.as_str();
+        let method = clause.method.as_ref();
         let is_again = seen.contains(&method);
         let goes_on = seen.last() == Some(&method);
         if is_again && (!goes_on || matches!(method, "dmarc" | "arc")) {
@@ -283,9 +283,9 @@ fn check_clauses(clauses: &[Clause]) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn has_own_properties(clause: &Clause) -> bool {
+fn has_own_properties(clause: &Clause<'_>) -> bool {
     clause.properties.iter().all(|property| {
-        let owner = IDENTITIES.iter().find(|(name, _)| *name == property.name);
+        let owner = IDENTITIES.iter().find(|(name, _)| property.is(name));
         owner.is_none_or(|(_, method)| *method == clause.method)
     })
 }
