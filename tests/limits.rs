@@ -170,7 +170,9 @@ fn no_bound_is_without_a_test() {
 const OF_NO_INPUT: &[(&str, &str)] = &[
     ("\"src/email/html_lines/lines.rs\" BREAKS_MAX", "blank lines that are kept where a text is shown"),
     ("\"src/email/forwarded/labels/plain.rs\" BYTES_MAX", "longer than any label of any language"),
-    ("\"src/email/forwarded/labels/plain.rs\" LETTERS_MAX", "longer than any label of any language"),
+    ("\"src/email/message.rs\" BUFFERS_KEPT_BYTES_MAX", "storage that one message leaves to the next"),
+    ("\"src/email/forwarded/labels.rs\" LABEL_LETTERS_MAX", "longer than any label of any language"),
+    ("\"src/email/forwarded/labels.rs\" MARK_LETTERS_MAX", "longer than any mark of any language"),
     ("\"src/email/forwarded/attribution.rs\" WORDS_BEFORE_DATE_MAX", "words of an attribution line"),
     (
         "\"src/intake/filing.rs\" PARENT_LINKS_MAX",

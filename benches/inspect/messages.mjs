@@ -24,6 +24,21 @@ const MB = 1024 * KB;
 /** A line of base64 has 57 bytes in it and 78 of its own. */
 const BASE64_SHARE = 57 / 78;
 
+/** What the sender's own server puts above a mail. */
+const TRACE = [
+	"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.com; s=20251104;",
+	"\tt=1795165200; x=1795770000; darn=customer.test;",
+	"\th=content-type:mime-version:message-id:date:subject:to:from:sender:reply-to:cc:bcc;",
+	"\tbh=frcCV1k9oG9oKj3dpUqdJg1PxRT2RSN/XKdLCPjaYaY=;",
+	`\tb=${"yLmDpzvrHSFXsKvTyrM5lcqFm3Nq9bBMm0PbNhQtqOqbLy4p".repeat(7)}==`,
+	"Received: by mail-yw1.example.net with SMTP id 00721157ae682-78a5f3c2d1eso1234567b3.1",
+	"        for <acme@bcc.example.net>; Fri, 20 Nov 2026 00:59:58 -0800 (PST)",
+	"X-Gm-Message-State: AOJu0Yx1b2Wq3k4vUuQ9mK7nJ8rT5sLpZ0eXcVbNmA6dGfHjKlPo",
+	"X-Received: by 2002:a05:690c:7306:b0:78a:5f3c:2d1e with SMTP id 00721157ae682-78a5f3c2d1e",
+	"        .17.1795165198; Fri, 20 Nov 2026 00:59:58 -0800 (PST)",
+	"",
+].join("\r\n");
+
 const CUSTOMER = "Jane Customer <jane@customer.test>";
 
 const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
@@ -32,7 +47,7 @@ const transport = createTransport({ streamTransport: true, buffer: true, newline
 export async function messages() {
 	const short = bodies(ENGLISH, 2 * KB);
 	return [
-		await message("4 KB, text and HTML", 9, bodies(ENGLISH, 0.5 * KB)),
+		await message("4 KB, text and HTML", 9, bodies(ENGLISH, 1 * KB)),
 		await message("250 KB, quoted-printable", 5, { subject: "Übersicht für München", ...bodies(GERMAN, 67 * KB) }),
 		await message("1 MB, base64", 16, { ...short, attachments: files(2, 1 * MB) }),
 		await message("19.9 MB, base64", 30, { ...short, attachments: files(5, 19.9 * MB) }),
@@ -53,7 +68,7 @@ export async function messages() {
 async function message(name, asked, { subject = "Offer for the new office", to = CUSTOMER, text = "", html = "", attachments = [] }) {
 	const head = { from: "Ann Example <ann@example.com>", messageId: `<offer.${SERIAL}@example.com>`, date: DATE, baseBoundary: "bench" };
 	const sent = await transport.sendMail({ ...head, subject, to, text, html, attachments });
-	const raw = stamped(/** @type {Buffer} */ (sent.message));
+	const raw = stamped(Buffer.concat([Buffer.from(TRACE), /** @type {Buffer} */ (sent.message)]));
 	return { name, asked, raw, subject, attachments: attachments.length, chars: text.length + html.length };
 }
 

@@ -8,10 +8,14 @@ use std::sync::LazyLock;
 
 use super::lines::is_unspaced;
 use languages::{LANGUAGES, Language, Words};
-use plain::{Plain, first_word, plained};
+use plain::{Plain, first_words, plained};
 
-/// Of the numbers by which first words are told apart: with so many, one other word in eighty is taken for a label's.
-const FIRST_WORD_BITS: u32 = 17;
+/// More than the longest label, and the longest mark, have in letters.
+const LABEL_LETTERS_MAX: usize = 40;
+const MARK_LETTERS_MAX: usize = 56;
+
+/// Of the numbers by which first words are told apart: with so many, one other word in forty is taken for a label's.
+const FIRST_WORD_BITS: u32 = 16;
 
 /// A field of a forwarded block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +54,7 @@ pub(super) fn field(label: &str) -> Option<Field> {
     if !begins_like_a_label(label) {
         return None;
     }
-    find(&FIELDS, Plain::new(label).whole()?)
+    find(&FIELDS, Plain::within(label, LABEL_LETTERS_MAX).whole()?)
 }
 
 /// What a line says that has nothing but these words; they are given without dashes around them, and a
@@ -61,7 +65,7 @@ pub(super) fn mark(words: &str) -> Option<Mark> {
     if !begins_like_a_mark(words) {
         return None;
     }
-    let plain = Plain::new(words);
+    let plain = Plain::within(words, MARK_LETTERS_MAX);
     let whole = plain.whole().and_then(|text| find(&MARKS, text));
     whole.or_else(|| find_beginning(&BEGINNINGS, plain.text()).map(|(_, mark)| mark))
 }
@@ -85,23 +89,42 @@ pub(super) fn begins_like_a_label(line: &str) -> bool {
     FIRST_WORDS.begin(line)
 }
 
-/// The numbers of the first words of a table, a bit each.
-struct FirstWords(Vec<u64>);
+/// How the entries of a table begin: the numbers of words that stand alone, of the first of several, and of the first two
+/// of several, a bit each.
+struct FirstWords([Vec<u64>; 3]);
+
+const ALONE: usize = 0;
+const FIRST: usize = 1;
+const BOTH: usize = 2;
 
 impl FirstWords {
     fn of<T>(table: impl Iterator<Item = (&'static str, T)>) -> FirstWords {
-        let mut bits = vec![0; (1 << FIRST_WORD_BITS) / 64];
-        for (words, _) in table {
-            let number = first_word(words, FIRST_WORD_BITS);
-            bits[number / 64] |= 1 << (number % 64);
+        let mut words = FirstWords(std::array::from_fn(|_| vec![0; (1 << FIRST_WORD_BITS) / 64]));
+        for (entry, _) in table {
+            let (first, both) = first_words(entry, FIRST_WORD_BITS);
+            match both() {
+                None => words.add(ALONE, first),
+                Some(both) => {
+                    words.add(FIRST, first);
+                    words.add(BOTH, both);
+                }
+            }
         }
-        FirstWords(bits)
+        words
     }
 
-    /// Whether the first word of a text is one of these, or has the number of one.
+    fn add(&mut self, set: usize, number: usize) {
+        self.0[set][number / 64] |= 1 << (number % 64);
+    }
+
+    fn has(&self, set: usize, number: usize) -> bool {
+        self.0[set][number / 64] & 1 << (number % 64) != 0
+    }
+
+    /// Whether a text begins like one of these, or has the numbers of one: nearly every other text does not.
     fn begin(&self, text: &str) -> bool {
-        let number = first_word(text, FIRST_WORD_BITS);
-        self.0[number / 64] & 1 << (number % 64) != 0
+        let (first, both) = first_words(text, FIRST_WORD_BITS);
+        self.has(ALONE, first) || self.has(FIRST, first) && both().is_some_and(|both| self.has(BOTH, both))
     }
 }
 

@@ -2,7 +2,6 @@
 
 /// More than the longest words of the table take: what does not fit is none of them.
 const BYTES_MAX: usize = 128;
-const LETTERS_MAX: usize = 56;
 
 /// A text as it is compared: without what mail programs, fonts and keyboards make different.
 ///
@@ -20,6 +19,11 @@ pub(super) struct Plain {
 
 impl Plain {
     pub fn new(text: &str) -> Self {
+        Self::within(text, BYTES_MAX)
+    }
+
+    /// A text that is to be whole within so many letters, or else is not read further.
+    pub fn within(text: &str, letters_max: usize) -> Self {
         let mut plain = Self { bytes: [0; BYTES_MAX], len: 0, is_whole: true };
         let (mut is_gap, mut letters) = (false, 0);
         for letter in text.chars().filter(|letter| !is_dropped(*letter)) {
@@ -28,7 +32,7 @@ impl Plain {
                 continue;
             }
             letters += 1 + usize::from(is_gap);
-            if letters > LETTERS_MAX {
+            if letters > letters_max {
                 plain.is_whole = false;
                 break;
             }
@@ -80,31 +84,46 @@ impl Plain {
     }
 }
 
-/// A number for the first word of a text, of so many bits: the same for the same word, and seldom for another.
-pub(super) fn first_word(text: &str, bits: u32) -> usize {
-    // FNV-1a, with a letter where it has a byte.
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
+/// Numbers for the first word of a text and for its first two, of so many bits: the same for the same words, and seldom
+/// for others. The second is none where there is one word only.
+pub(super) fn first_words(text: &str, bits: u32) -> (usize, impl FnOnce() -> Option<usize>) {
+    let number = move |sum: u64| (sum >> (u64::BITS - bits)) as usize;
+    let (first, rest) = word(text, START);
+    (number(first), move || {
+        let (both, _) = word(rest, first);
+        (both != first).then(|| number(both))
+    })
+}
+
+// FNV-1a, with a letter where it has a byte.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// The sum of a text's first word, begun with another's, and what follows it.
+fn word(text: &str, start: u64) -> (u64, &str) {
+    let add = |sum: u64, letter: char| (sum ^ u64::from(letter)).wrapping_mul(PRIME);
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     // Most texts begin with a word in ASCII.
     let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric);
-    let (length, sum) = ascii.fold((0, START), |(length, sum), byte| {
-        (length + 1, (sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME))
+    let (length, sum) = ascii.fold((0, start), |(length, sum), byte| {
+        (length + 1, add(sum, char::from(byte.to_ascii_lowercase())))
     });
     let is_ascii = text.as_bytes().get(length).is_none_or(|byte| byte.is_ascii() && *byte != b'*');
     if (1..BYTES_MAX).contains(&length) && is_ascii {
-        return (sum >> (u64::BITS - bits)) as usize;
+        return (sum, &text[length..]);
     }
-    let letters = text.chars().filter(|letter| !is_dropped(*letter));
-    let word = letters.skip_while(|letter| !letter.is_alphanumeric()).take_while(|c| c.is_alphanumeric());
-    let mut sum = START;
-    let mut add = |letter: char| sum = (sum ^ u64::from(letter)).wrapping_mul(PRIME);
-    for letter in word.take(BYTES_MAX) {
-        match letter.is_ascii() {
-            true => add(letter.to_ascii_lowercase()),
-            false => plained(letter).for_each(&mut add),
+    let mut sum = start;
+    let letters = text.char_indices().filter(|(_, letter)| !is_dropped(*letter));
+    for (at, letter) in letters.take(BYTES_MAX) {
+        if !letter.is_alphanumeric() {
+            return (sum, &text[at..]);
         }
+        sum = match letter.is_ascii() {
+            true => add(sum, letter.to_ascii_lowercase()),
+            false => plained(letter).fold(sum, add),
+        };
     }
-    (sum >> (u64::BITS - bits)) as usize
+    (sum, "")
 }
 
 /// A letter as it is compared.
