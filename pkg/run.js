@@ -82,7 +82,7 @@ async function perform(core, request, { store, send, limit }) {
 		case "fetch":
 			return fetchText(request);
 		case "verify":
-			return verify(request);
+			return verify(core, request);
 		case "limit":
 			return limit(request);
 	}

@@ -1,7 +1,7 @@
 /**
  * Signatures, verified by the platform's cryptography.
  *
- * @import { VerifyRequest } from "./types/core.js"
+ * @import { Core, Span, VerifyRequest } from "./types/core.js"
  */
 
 const ALGORITHMS = {
@@ -12,11 +12,14 @@ const ALGORITHMS = {
 /**
  * A key that the platform cannot read verifies nothing.
  *
+ * @param {Core} core
  * @param {VerifyRequest} request
  * @returns {Promise<boolean>}
  */
-export async function verify({ algorithm, key, data, signature }) {
+export async function verify(core, { algorithm, ...places }) {
 	const { format, parameters } = ALGORITHMS[algorithm];
+	const copy = (/** @type {Span} */ { at, length }) => new Uint8Array(core.memory.buffer, at, length).slice();
+	const [key, data, signature] = [places.key, places.data, places.signature].map(copy);
 	const imported = await crypto.subtle
 		.importKey(/** @type {"spki" | "raw"} */ (format), key, parameters, false, ["verify"])
 		.catch(isUnreadable);

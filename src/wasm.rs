@@ -10,10 +10,10 @@ mod tape;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, JSON};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::Serializer;
+use serde_json::json;
 use wasm_bindgen::prelude::*;
 
 use crate::api;
@@ -24,7 +24,7 @@ use crate::inspect::{InspectOptions, inspect as inspect_message};
 use crate::intake::{self, Delivery};
 use crate::limits::MESSAGE_BYTES_MAX;
 use crate::outcome::Report;
-use requests::{answer_of, place, request_view};
+use requests::{RequestView, ValueView, answers_of};
 use tape::Tape;
 
 /// From here on a message is long; the shell has instances of their own for those.
@@ -40,6 +40,8 @@ struct Core {
     flow: Option<Running>,
     /// The requests of the last step: they keep the bytes in place that they name.
     asked: Vec<Request>,
+    /// The body of the response.
+    said: Option<Value>,
     tape: Tape,
 }
 
@@ -106,9 +108,8 @@ pub fn commit(count: usize) -> Result<(), JsError> {
 /// the caller's mistake, a `TypeError`.
 #[wasm_bindgen]
 pub fn admit(event: JsValue) -> Result<JsValue, JsValue> {
-    let mistake = |error| JsValue::from(error).unchecked_into::<js_sys::Error>().message();
-    let event: MailEvent = serde_wasm_bindgen::from_value(event)
-        .map_err(|error| js_sys::TypeError::new(&String::from(mistake(error))))?;
+    let event: MailEvent = serde_json::from_value(read(json_of(&event)?)?)
+        .map_err(|error| js_sys::TypeError::new(&error.to_string()))?;
     let config = event.config.clone().into();
     let envelope = crate::email::Envelope::parse(&event.mail_from, &event.rcpt_to);
     match intake::admit(event.raw_size, envelope.as_ref().ok(), &config) {
@@ -147,7 +148,7 @@ pub fn unreadable() -> Result<JsValue, JsError> {
 /// Starts an API request; its body are the bytes that were committed.
 #[wasm_bindgen]
 pub fn request(event: JsValue) -> Result<JsValue, JsError> {
-    let event: ApiEvent = read(event)?;
+    let event: ApiEvent = read(json_of(&event)?)?;
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|_| JsError::new("the platform gave no randomness"))?;
     with(|core| {
@@ -162,13 +163,13 @@ pub fn request(event: JsValue) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn plan(method: &str, path: &str) -> Result<JsValue, JsError> {
     let Plan { body_bytes_max, carries_message } = plan_of(method, path);
-    object(&[("bodyBytesMax", body_bytes_max.into()), ("carriesMessage", carries_message.into())])
+    write(&json!({ "bodyBytesMax": body_bytes_max, "carriesMessage": carries_message }))
 }
 
 /// Starts to ask what refuses a request before its body is read.
 #[wasm_bindgen]
 pub fn knock(event: JsValue) -> Result<JsValue, JsError> {
-    let event: ApiEvent = read(event)?;
+    let event: ApiEvent = read(json_of(&event)?)?;
     with(|core| {
         let (request, config) = event.request(Bytes::default(), [0; 32]);
         core.flow = Some(Running::Api(Flow::new(|store| api::knock(request, config, store))));
@@ -180,9 +181,8 @@ pub fn knock(event: JsValue) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn answer(answers: Array) -> Result<JsValue, JsError> {
     with(|core| {
-        let asked = std::mem::take(&mut core.asked);
-        let answers = asked.iter().zip(answers.iter()).map(|(request, answer)| answer_of(request, answer));
-        let answers = answers.collect();
+        let answers = answers_of(&core.asked, &answers)?;
+        core.asked.clear();
         match core.flow.as_mut() {
             Some(Running::Mail(flow)) => flow.answer(answers),
             Some(Running::Api(flow)) => flow.answer(answers),
@@ -229,6 +229,7 @@ impl Core {
     fn clear(&mut self) {
         (self.event, self.flow) = (None, None);
         self.asked.clear();
+        self.said = None;
         self.tape.clear();
         if let Some(bytes) = self.lent.take().and_then(|lent| Rc::try_unwrap(lent).ok()) {
             self.bytes = bytes;
@@ -237,73 +238,80 @@ impl Core {
     }
 
     fn step(&mut self) -> Result<JsValue, JsError> {
-        let (name, value) = match self.flow.as_mut() {
+        match self.flow.as_mut() {
             Some(Running::Mail(flow)) => match flow.step() {
-                Step::Ask(requests) => ("requests", self.ask(requests)?),
-                Step::Done(report) => ("outcome", write(&OutcomeView::of(report))?),
+                Step::Ask(requests) => self.ask(requests),
+                Step::Done(report) => write(&StepView::Outcome(Box::new(OutcomeView::of(report)))),
             },
             Some(Running::Api(flow)) => match flow.step() {
-                Step::Ask(requests) => ("requests", self.ask(requests)?),
-                Step::Done(response) => ("response", self.respond(response)?),
+                Step::Ask(requests) => self.ask(requests),
+                Step::Done(response) => self.respond(response),
             },
-            None => return Err(JsError::new("no flow was started")),
-        };
-        object(&[(name, value)])
+            None => Err(JsError::new("no flow was started")),
+        }
     }
 
+    /// What the requests name by its place stays there until they are answered.
     fn ask(&mut self, requests: Vec<Request>) -> Result<JsValue, JsError> {
         if requests.is_empty() {
             return Err(JsError::new("the flow waits for nothing"));
         }
-        let list = Array::new();
-        for request in &requests {
-            list.push(&request_view(request)?);
-        }
         self.asked = requests;
-        Ok(list.into())
+        write(&StepView::Requests(self.asked.iter().map(RequestView::of).collect()))
     }
 
     /// A body of bytes is named by its place, and stays there until [`Core::clear`].
     fn respond(&mut self, response: Option<api::Response>) -> Result<JsValue, JsError> {
-        let Some(response) = response else { return Ok(JsValue::NULL) };
-        let body = match response.body {
-            api::Body::None => JsValue::NULL,
-            api::Body::Text(text) => text.into(),
-            api::Body::Bytes(bytes) => {
-                let place = place(&bytes)?;
-                self.asked = vec![Request::Put {
-                    key: String::new(),
-                    value: Value::Bytes(bytes),
-                    metadata: None,
-                    expires_in_seconds: None,
-                }];
-                place
-            }
+        let Some(api::Response { status, headers, body }) = response else {
+            return write(&StepView::Response(None));
         };
-        let headers = write(&response.headers)?;
-        object(&[("status", response.status.into()), ("headers", headers), ("body", body)])
+        let body = match body {
+            api::Body::None => None,
+            api::Body::Text(text) => Some(Value::Text(text)),
+            api::Body::Bytes(bytes) => Some(Value::Bytes(bytes)),
+        };
+        let view = ResponseView { status, headers: &headers, body: body.as_ref().map(ValueView::of) };
+        let step = write(&StepView::Response(Some(view)));
+        self.said = body;
+        step
     }
+}
+
+/// What a flow is at: it asks, or it has ended.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum StepView<'s> {
+    Requests(Vec<RequestView<'s>>),
+    Outcome(Box<OutcomeView>),
+    Response(Option<ResponseView<'s>>),
+}
+
+#[derive(Serialize)]
+struct ResponseView<'s> {
+    status: u16,
+    headers: &'s [(String, String)],
+    body: Option<ValueView<'s>>,
 }
 
 fn with<T>(run: impl FnOnce(&mut Core) -> T) -> T {
     CORE.with_borrow_mut(run)
 }
 
-fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+/// One text crosses, whatever is in it: member by member it took as long as all else of a delivery.
+fn json_of(value: &JsValue) -> Result<String, JsError> {
+    let text = JSON::stringify(value).map_err(|_| JsError::new("expected what JSON can hold"))?;
+    Ok(String::from(text))
 }
 
-/// None becomes null, and maps become objects.
-fn write<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
-    value.serialize(&Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
+fn read<T: DeserializeOwned>(text: String) -> Result<T, JsError> {
+    serde_json::from_str(&text)
+        .and_then(serde_json::from_value)
+        .map_err(|error| JsError::new(&error.to_string()))
 }
 
-fn object(members: &[(&str, JsValue)]) -> Result<JsValue, JsError> {
-    let object = js_sys::Object::new();
-    for (name, value) in members {
-        Reflect::set(&object, &JsValue::from_str(name), value).map_err(|_| JsError::new("no object"))?;
-    }
-    Ok(object.into())
+fn write<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    let text = serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?;
+    JSON::parse(&text).map_err(|_| JsError::new("no JSON"))
 }
 
 /// For the healing test: a message asks for a panic, an endless recursion or more memory than there is.

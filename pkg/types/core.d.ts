@@ -135,9 +135,9 @@ export interface VerifyRequest {
 	kind: "verify";
 	algorithm: "rsa-sha256" | "ed25519-sha256";
 	/** A SubjectPublicKeyInfo for RSA, 32 bytes for Ed25519. */
-	key: Uint8Array<ArrayBuffer>;
-	data: Uint8Array<ArrayBuffer>;
-	signature: Uint8Array<ArrayBuffer>;
+	key: Span;
+	data: Span;
+	signature: Span;
 }
 
 /** Whether one more of what `key` stands for is within a limiter's rate; the answer is true or false. */

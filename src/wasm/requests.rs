@@ -1,78 +1,116 @@
-//! What a flow asks and what it is answered, as JavaScript sees them.
+//! What a flow asks and what it is answered, as JavaScript sees them: a round crosses as one text of JSON each way, and
+//! bytes beside it, by their place or as they are.
 
 use js_sys::{Array, Uint8Array};
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
-use super::{object, write};
-use crate::flow::{Answer, Bytes, Fetched, Page, Request, Row, Value};
+use super::{json_of, read};
+use crate::flow::{Answer, Fetched, Page, Request, Row, Value};
 
-pub(super) fn request_view(request: &Request) -> Result<JsValue, JsError> {
-    match request {
-        Request::Get { keys } => {
-            object(&[("kind", "get".into()), ("form", "text".into()), ("keys", write(keys)?)])
-        }
-        Request::GetBytes { key } => {
-            object(&[("kind", "get".into()), ("form", "bytes".into()), ("keys", write(&[key])?)])
-        }
-        Request::GetMetadata { key } => {
-            object(&[("kind", "get".into()), ("form", "metadata".into()), ("keys", write(&[key])?)])
-        }
-        Request::List { prefix, cursor, limit } => object(&[
-            ("kind", "list".into()),
-            ("prefix", prefix.into()),
-            ("cursor", write(cursor)?),
-            ("limit", write(limit)?),
-        ]),
-        Request::Put { key, value, metadata, expires_in_seconds } => object(&[
-            ("kind", "put".into()),
-            ("key", key.into()),
-            ("value", value_view(value)?),
-            ("metadata", write(metadata)?),
-            ("expiresInSeconds", write(expires_in_seconds)?),
-        ]),
-        Request::Delete { keys } => object(&[("kind", "delete".into()), ("keys", write(keys)?)]),
-        Request::Send(mail) => object(&[
-            ("kind", "send".into()),
-            ("from", (&mail.from).into()),
-            ("to", (&mail.to).into()),
-            ("subject", (&mail.subject).into()),
-            ("text", (&mail.text).into()),
-        ]),
-        Request::Fetch { url, accept } => {
-            object(&[("kind", "fetch".into()), ("url", url.into()), ("accept", (*accept).into())])
-        }
-        Request::Verify(asked) => object(&[
-            ("kind", "verify".into()),
-            ("algorithm", asked.algorithm.as_str().into()),
-            ("key", Uint8Array::from(&asked.key[..]).into()),
-            ("data", Uint8Array::from(&asked.data[..]).into()),
-            ("signature", Uint8Array::from(&asked.signature[..]).into()),
-        ]),
-        Request::Limit { limiter, key } => {
-            object(&[("kind", "limit".into()), ("limiter", limiter.name().into()), ("key", key.into())])
-        }
-    }
+/// One request.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub(super) enum RequestView<'r> {
+    Get { form: &'static str, keys: &'r [String] },
+    List { prefix: &'r str, cursor: Option<&'r str>, limit: usize },
+    Put { key: &'r str, value: ValueView<'r>, metadata: Option<&'r Json>, expires_in_seconds: Option<u64> },
+    Delete { keys: &'r [String] },
+    Send { from: &'r str, to: &'r str, subject: &'r str, text: &'r str },
+    Fetch { url: &'r str, accept: &'r str },
+    Verify { algorithm: &'static str, key: Place, data: Place, signature: Place },
+    Limit { limiter: &'static str, key: &'r str },
 }
 
-fn value_view(value: &Value) -> Result<JsValue, JsError> {
-    match value {
-        Value::Text(text) => Ok(text.into()),
-        Value::Bytes(bytes) => place(bytes),
+/// Text, or where bytes are.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum ValueView<'r> {
+    Text(&'r str),
+    Bytes(Place),
+}
+
+impl ValueView<'_> {
+    pub(super) fn of(value: &Value) -> ValueView<'_> {
+        match value {
+            Value::Text(text) => ValueView::Text(text),
+            Value::Bytes(bytes) => ValueView::Bytes(Place::of(bytes)),
+        }
     }
 }
 
 /// Where bytes lie in the instance's memory.
-pub(super) fn place(bytes: &Bytes) -> Result<JsValue, JsError> {
-    object(&[("at", (bytes.as_ptr() as usize).into()), ("length", bytes.len().into())])
+#[derive(Serialize)]
+pub(super) struct Place {
+    at: usize,
+    length: usize,
 }
 
-/// An answer that does not fit its request counts as a failure of the store.
-pub(super) fn answer_of(request: &Request, answer: JsValue) -> Answer {
-    let read = match request {
-        Request::Get { .. } => serde_wasm_bindgen::from_value(answer).map(Answer::Texts).ok(),
-        Request::GetBytes { .. } => bytes_answer(&answer),
-        Request::GetMetadata { .. } => metadata_answer(answer),
+impl Place {
+    pub(super) fn of(bytes: &[u8]) -> Place {
+        Place { at: bytes.as_ptr() as usize, length: bytes.len() }
+    }
+}
+
+impl<'r> RequestView<'r> {
+    pub(super) fn of(request: &'r Request) -> RequestView<'r> {
+        match request {
+            Request::Get { keys } => RequestView::Get { form: "text", keys },
+            Request::GetBytes { key } => RequestView::Get { form: "bytes", keys: std::slice::from_ref(key) },
+            Request::GetMetadata { key } => {
+                RequestView::Get { form: "metadata", keys: std::slice::from_ref(key) }
+            }
+            Request::List { prefix, cursor, limit } => {
+                RequestView::List { prefix, cursor: cursor.as_deref(), limit: *limit }
+            }
+            Request::Put { key, value, metadata, expires_in_seconds } => RequestView::Put {
+                key,
+                value: ValueView::of(value),
+                metadata: metadata.as_ref(),
+                expires_in_seconds: *expires_in_seconds,
+            },
+            Request::Delete { keys } => RequestView::Delete { keys },
+            Request::Send(mail) => {
+                RequestView::Send { from: &mail.from, to: &mail.to, subject: &mail.subject, text: &mail.text }
+            }
+            Request::Fetch { url, accept } => RequestView::Fetch { url, accept },
+            Request::Verify(asked) => RequestView::Verify {
+                algorithm: asked.algorithm.as_str(),
+                key: Place::of(&asked.key),
+                data: Place::of(&asked.data),
+                signature: Place::of(&asked.signature),
+            },
+            Request::Limit { limiter, key } => RequestView::Limit { limiter: limiter.name(), key },
+        }
+    }
+}
+
+/// The answers to a round's requests, in their order; one that does not fit its request counts as a failure of the store.
+pub(super) fn answers_of(requests: &[Request], answers: &Array) -> Result<Vec<Answer>, JsError> {
+    let mut bytes = Vec::new();
+    for (at, request) in requests.iter().enumerate() {
+        let is_bytes = matches!(request, Request::GetBytes { .. });
+        bytes.push(is_bytes.then(|| bytes_answer(&answers.get(at as u32))).flatten());
+        if is_bytes {
+            answers.set(at as u32, JsValue::NULL);
+        }
+    }
+    let answers: Vec<Json> = read(json_of(answers)?)?;
+    let each = requests.iter().zip(bytes).zip(answers);
+    Ok(each
+        .map(|((request, bytes), answer)| bytes.or(answer_of(request, answer)).unwrap_or(Answer::Failed))
+        .collect())
+}
+
+fn answer_of(request: &Request, answer: Json) -> Option<Answer> {
+    match request {
+        Request::Get { .. } => serde_json::from_value(answer).map(Answer::Texts).ok(),
+        Request::GetBytes { .. } => None,
+        Request::GetMetadata { .. } => {
+            let [metadata]: [Option<Json>; 1] = serde_json::from_value(answer).ok()?;
+            Some(Answer::Metadata(metadata))
+        }
         Request::List { .. } => page_answer(answer),
         Request::Fetch { .. } => fetched_answer(answer),
         Request::Verify(_) => answer.as_bool().map(Answer::Verified),
@@ -80,8 +118,7 @@ pub(super) fn answer_of(request: &Request, answer: JsValue) -> Answer {
         Request::Put { .. } | Request::Delete { .. } | Request::Send(_) => {
             answer.is_null().then_some(Answer::Done)
         }
-    };
-    read.unwrap_or(Answer::Failed)
+    }
 }
 
 fn bytes_answer(answer: &JsValue) -> Option<Answer> {
@@ -90,34 +127,29 @@ fn bytes_answer(answer: &JsValue) -> Option<Answer> {
     (bytes.is_some() || value.is_null()).then_some(Answer::Bytes(bytes))
 }
 
-fn metadata_answer(answer: JsValue) -> Option<Answer> {
-    let [metadata]: [Option<Json>; 1] = serde_wasm_bindgen::from_value(answer).ok()?;
-    Some(Answer::Metadata(metadata))
-}
-
-fn fetched_answer(answer: JsValue) -> Option<Answer> {
-    #[derive(serde::Deserialize)]
+fn fetched_answer(answer: Json) -> Option<Answer> {
+    #[derive(Deserialize)]
     struct FetchedView {
         status: u16,
         body: String,
     }
-    let FetchedView { status, body } = serde_wasm_bindgen::from_value(answer).ok()?;
+    let FetchedView { status, body } = serde_json::from_value(answer).ok()?;
     Some(Answer::Fetched(Fetched { status, body }))
 }
 
-fn page_answer(answer: JsValue) -> Option<Answer> {
-    #[derive(serde::Deserialize)]
+fn page_answer(answer: Json) -> Option<Answer> {
+    #[derive(Deserialize)]
     struct PageView {
         rows: Vec<RowView>,
         cursor: Option<String>,
     }
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     struct RowView {
         key: String,
         #[serde(default)]
         metadata: Json,
     }
-    let page: PageView = serde_wasm_bindgen::from_value(answer).ok()?;
+    let page: PageView = serde_json::from_value(answer).ok()?;
     let rows = page.rows.into_iter().map(|row| Row { key: row.key, metadata: row.metadata }).collect();
     Some(Answer::Page(Page { rows, cursor: page.cursor }))
 }
