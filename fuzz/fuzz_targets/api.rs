@@ -137,8 +137,9 @@ fn every_page(world: &mut World) {
     }
 }
 
+/// A company is a whole part of its keys; in a domain that somebody asks for its id may stand as well.
 fn of_company(world: &World, company: &str) -> BTreeMap<String, Entry> {
-    let entries = world.store.entries.iter().filter(|(key, _)| key.contains(company));
+    let entries = world.store.entries.iter().filter(|(key, _)| key.split('/').any(|part| part == company));
     entries.map(|(key, entry)| (key.clone(), entry.clone())).collect()
 }
 
