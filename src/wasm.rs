@@ -13,7 +13,7 @@ use std::rc::Rc;
 use js_sys::{Array, JSON};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 
 use crate::api;
@@ -108,7 +108,7 @@ pub fn commit(count: usize) -> Result<(), JsError> {
 /// the caller's mistake, a `TypeError`.
 #[wasm_bindgen]
 pub fn admit(event: JsValue) -> Result<JsValue, JsValue> {
-    let event: MailEvent = serde_json::from_value(read(json_of(&event)?)?)
+    let event: MailEvent = serde_json::from_value(json_of(&event)?)
         .map_err(|error| js_sys::TypeError::new(&error.to_string()))?;
     let config = event.config.clone().into();
     let envelope = crate::email::Envelope::parse(&event.mail_from, &event.rcpt_to);
@@ -148,7 +148,7 @@ pub fn unreadable() -> Result<JsValue, JsError> {
 /// Starts an API request; its body are the bytes that were committed.
 #[wasm_bindgen]
 pub fn request(event: JsValue) -> Result<JsValue, JsError> {
-    let event: ApiEvent = read(json_of(&event)?)?;
+    let event: ApiEvent = read(&event)?;
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|_| JsError::new("the platform gave no randomness"))?;
     with(|core| {
@@ -169,7 +169,7 @@ pub fn plan(method: &str, path: &str) -> Result<JsValue, JsError> {
 /// Starts to ask what refuses a request before its body is read.
 #[wasm_bindgen]
 pub fn knock(event: JsValue) -> Result<JsValue, JsError> {
-    let event: ApiEvent = read(json_of(&event)?)?;
+    let event: ApiEvent = read(&event)?;
     with(|core| {
         let (request, config) = event.request(Bytes::default(), [0; 32]);
         core.flow = Some(Running::Api(Flow::new(|store| api::knock(request, config, store))));
@@ -241,7 +241,7 @@ impl Core {
         match self.flow.as_mut() {
             Some(Running::Mail(flow)) => match flow.step() {
                 Step::Ask(requests) => self.ask(requests),
-                Step::Done(report) => write(&StepView::Outcome(Box::new(OutcomeView::of(report)))),
+                Step::Done(report) => write(&StepView::Outcome(&OutcomeView::of(report))),
             },
             Some(Running::Api(flow)) => match flow.step() {
                 Step::Ask(requests) => self.ask(requests),
@@ -282,7 +282,7 @@ impl Core {
 #[serde(rename_all = "lowercase")]
 enum StepView<'s> {
     Requests(Vec<RequestView<'s>>),
-    Outcome(Box<OutcomeView>),
+    Outcome(&'s OutcomeView),
     Response(Option<ResponseView<'s>>),
 }
 
@@ -298,15 +298,13 @@ fn with<T>(run: impl FnOnce(&mut Core) -> T) -> T {
 }
 
 /// One text crosses, whatever is in it: member by member it took as long as all else of a delivery.
-fn json_of(value: &JsValue) -> Result<String, JsError> {
+fn json_of(value: &JsValue) -> Result<Json, JsError> {
     let text = JSON::stringify(value).map_err(|_| JsError::new("expected what JSON can hold"))?;
-    Ok(String::from(text))
+    serde_json::from_str(&String::from(text)).map_err(|error| JsError::new(&error.to_string()))
 }
 
-fn read<T: DeserializeOwned>(text: String) -> Result<T, JsError> {
-    serde_json::from_str(&text)
-        .and_then(serde_json::from_value)
-        .map_err(|error| JsError::new(&error.to_string()))
+fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsError> {
+    serde_json::from_value(json_of(value)?).map_err(|error| JsError::new(&error.to_string()))
 }
 
 fn write<T: Serialize>(value: &T) -> Result<JsValue, JsError> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
-use super::{json_of, read};
+use super::json_of;
 use crate::flow::{Answer, Fetched, Page, Request, Row, Value};
 
 /// One request.
@@ -96,7 +96,9 @@ pub(super) fn answers_of(requests: &[Request], answers: &Array) -> Result<Vec<An
             answers.set(at as u32, JsValue::NULL);
         }
     }
-    let answers: Vec<Json> = read(json_of(answers)?)?;
+    let Json::Array(answers) = json_of(answers)? else {
+        return Err(JsError::new("expected a list of answers"));
+    };
     let each = requests.iter().zip(bytes).zip(answers);
     Ok(each
         .map(|((request, bytes), answer)| bytes.or(answer_of(request, answer)).unwrap_or(Answer::Failed))
@@ -137,19 +139,17 @@ fn fetched_answer(answer: Json) -> Option<Answer> {
     Some(Answer::Fetched(Fetched { status, body }))
 }
 
-fn page_answer(answer: Json) -> Option<Answer> {
-    #[derive(Deserialize)]
-    struct PageView {
-        rows: Vec<RowView>,
-        cursor: Option<String>,
-    }
-    #[derive(Deserialize)]
-    struct RowView {
-        key: String,
-        #[serde(default)]
-        metadata: Json,
-    }
-    let page: PageView = serde_json::from_value(answer).ok()?;
-    let rows = page.rows.into_iter().map(|row| Row { key: row.key, metadata: row.metadata }).collect();
-    Some(Answer::Page(Page { rows, cursor: page.cursor }))
+/// Taken apart rather than read, so that the metadata of a thousand rows is moved and not made again.
+fn page_answer(mut answer: Json) -> Option<Answer> {
+    let rows = match answer.get_mut("rows")?.take() {
+        Json::Array(rows) => rows.into_iter().map(row_of).collect::<Option<_>>()?,
+        _ => return None,
+    };
+    let cursor = serde_json::from_value(answer.get_mut("cursor").map(Json::take).unwrap_or_default()).ok()?;
+    Some(Answer::Page(Page { rows, cursor }))
+}
+
+fn row_of(mut row: Json) -> Option<Row> {
+    let Json::String(key) = row.get_mut("key")?.take() else { return None };
+    Some(Row { key, metadata: row.get_mut("metadata").map(Json::take).unwrap_or_default() })
 }
