@@ -4,7 +4,7 @@
  * @import { Figure } from "../growth.mjs"
  */
 
-import { svgOf } from "../lib/figure.mjs";
+import { svgOf, toldApart } from "../lib/figure.mjs";
 
 /** Told apart by shape as well, and seen on white and on black. */
 const LOOKS = {
@@ -24,20 +24,14 @@ export function plot(figures) {
 
 /** @param {object[]} values */
 function specOf(values) {
-	const [domain, looks] = [Object.keys(LOOKS), Object.values(LOOKS)];
-	const legend = { title: null, orient: "bottom", columns: 3, symbolSize: 90, labelFontSize: 12, labelLimit: 0 };
-	const scale = (/** @type {number} */ part) => ({ domain, range: looks.map((look) => look[part]) });
 	return {
 		data: { values },
-		background: "transparent",
-		config: { view: { stroke: null }, font: "system-ui, sans-serif", axis: { domain: false, ticks: false, labelFontSize: 12 } },
 		width: 640,
 		height: 260,
 		encoding: {
 			x: { field: "mails", type: "quantitative", scale: { type: "log", domain: [10, 1e6] }, title: "filed mails in the company", axis: { grid: false, format: ",", values: [10, 1e3, 1e5, 1e6] } },
 			y: { field: "operations", type: "quantitative", scale: { type: "log", domain: [10, 500] }, title: "keys read, lists and writes", axis: { grid: true, format: "~g", values: [10, 20, 50, 100, 200, 500] } },
-			color: { field: "operation", type: "nominal", scale: scale(0), legend },
-			shape: { field: "operation", type: "nominal", scale: scale(1), legend },
+			...toldApart("operation", LOOKS, 3),
 		},
 		layer: [{ mark: { type: "line", strokeWidth: 2 }, encoding: { shape: { value: "circle" } } }, { mark: { type: "point", size: 90, filled: true, opacity: 0.9 } }],
 	};

@@ -4,7 +4,7 @@
  * @import { Row } from "./report.mjs"
  */
 
-import { svgOf } from "../lib/figure.mjs";
+import { svgOf, toldApart } from "../lib/figure.mjs";
 
 /** Told apart by shape as well, and seen on white and on black. */
 const LOOKS = {
@@ -41,36 +41,24 @@ function valuesOf(rows) {
 
 /** @param {{ message: string }[]} values */
 function specOf(values) {
-	const domain = Object.keys(LOOKS);
-	const looks = Object.values(LOOKS);
 	const sort = [...new Set(values.map(({ message }) => message))];
-	const axis = { labelFontSize: 12 };
-	const legend = { title: null, orient: "bottom", columns: 4, symbolSize: 90, labelFontSize: 12, labelLimit: 0 };
 	return {
 		data: { values },
-		background: "transparent",
-		config: {
-			view: { stroke: null },
-			font: "system-ui, sans-serif",
-			axis: { domain: false, ticks: false },
-			header: { labelFontSize: 14 },
-		},
 		facet: { column: { field: "place", title: null } },
 		spec: {
 			width: 340,
 			height: { step: 34 },
 			mark: { type: "point", size: 90, filled: true, opacity: 0.9 },
 			encoding: {
-				y: { field: "message", type: "nominal", sort, title: null, axis: { ...axis, grid: true, labelLimit: 0 } },
+				y: { field: "message", type: "nominal", sort, title: null, axis: { grid: true, labelLimit: 0 } },
 				x: {
 					field: "milliseconds",
 					type: "quantitative",
 					scale: { type: "log" },
 					title: "milliseconds a message, logarithmic",
-					axis: { ...axis, format: "~g", tickCount: 6 },
+					axis: { format: "~g", tickCount: 6 },
 				},
-				color: { field: "contender", type: "nominal", scale: { domain, range: looks.map(([color]) => color) }, legend },
-				shape: { field: "contender", type: "nominal", scale: { domain, range: looks.map(([, shape]) => shape) }, legend },
+				...toldApart("contender", LOOKS, 4),
 			},
 		},
 	};

@@ -1,40 +1,21 @@
 /** examples/durable-object as it stands there, on the packed package: mail comes in, and is read over the API. */
 
 import assert from "node:assert/strict";
-import { cpSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { createTestHarness } from "wrangler";
-
-import { stamp } from "../../scripts/stamp.mjs";
 import { mail } from "../support/message.mjs";
-import { ANN, SETUP_TOKEN, companyOn } from "./company.mjs";
-import { project } from "./kit.mjs";
+import { Example } from "./example.mjs";
 
-const empty = project();
-const manifest = fileURLToPath(new URL("../../examples/durable-object/", import.meta.url));
-for (const file of ["worker.js", "store.js", "wrangler.toml"]) cpSync(manifest + file, empty.path(file));
-
-const vars = { SETUP_TOKEN, AUTH_SECRET: "auth-secret-of-the-tests", APP_URL: "https://smart-bcc.example.com" };
-const server = createTestHarness({ root: empty.root, workers: [{ configPath: empty.path("wrangler.toml"), vars }] });
+const example = new Example("durable-object", ["worker.js", "store.js"], { APP_URL: "https://smart-bcc.example.com" });
+const deliver = (raw, how) => example.deliver(raw, how);
 let acme;
 
 before(async () => {
-	await server.listen();
-	acme = await (await companyOn((request) => server.fetch(request.url, request))).furnish();
+	await example.start();
+	({ acme } = example);
 });
 
-after(async () => {
-	await server.close();
-	empty.remove();
-});
-
-function deliver(raw, { from = ANN, to = acme.address, auth = "pass" } = {}) {
-	const bytes = stamp(new TextEncoder().encode(raw), { from, to, auth });
-	const worker = server.getWorker("smart-bcc-durable-object");
-	return worker.email({ from, to, raw: new Response(bytes).body }).then((end) => ({ ...end, bytes }));
-}
+after(() => example.stop());
 
 test("a mail is filed, tied to its person and deal, and its bytes are those that came", async () => {
 	const { outcome, bytes } = await deliver(mail({ subject: "Offer" }));

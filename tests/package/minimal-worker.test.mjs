@@ -1,40 +1,24 @@
 /** examples/minimal-worker as it stands there, on the packed package: mail comes in, and is read over the API. */
 
 import assert from "node:assert/strict";
-import { cpSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { createTestHarness } from "wrangler";
-
-import { stamp } from "../../scripts/stamp.mjs";
 import { mail } from "../support/message.mjs";
-import { ANN, SETUP_TOKEN, companyOn } from "./company.mjs";
-import { project } from "./kit.mjs";
+import { Example } from "./example.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const example = `${root}examples/minimal-worker/`;
-const empty = project();
-for (const file of ["worker.js", "wrangler.toml"]) cpSync(example + file, empty.path(file));
-
-const vars = { SETUP_TOKEN, AUTH_SECRET: "auth-secret-of-the-tests" };
-const server = createTestHarness({ root: empty.root, workers: [{ configPath: empty.path("wrangler.toml"), vars }] });
+const example = new Example("minimal-worker", ["worker.js"]);
+const deliver = (raw, how) => example.deliver(raw, how);
 let acme;
 
 before(async () => {
-	await server.listen();
-	acme = await (await companyOn((request) => server.fetch(request.url, request))).furnish();
+	await example.start();
+	({ acme } = example);
 });
 
-after(async () => {
-	await server.close();
-	empty.remove();
-});
-
-function deliver(raw, { from = ANN, auth = "pass" } = {}) {
-	const bytes = stamp(new TextEncoder().encode(raw), { from, to: acme.address, auth });
-	return server.getWorker("smart-bcc-minimal").email({ from, to: acme.address, raw: new Response(bytes).body });
-}
+after(() => example.stop());
 
 test("a mail is filed, tied to its person and deal", async () => {
 	const { outcome, rejectReason } = await deliver(mail({ subject: "Offer" }));
@@ -52,7 +36,7 @@ test("a stranger is refused, and what cannot be judged now comes again", async (
 });
 
 test("it is what stands on the package's page, and ten lines", () => {
-	const code = readFileSync(`${example}worker.js`, "utf8");
+	const code = readFileSync(`${root}examples/minimal-worker/worker.js`, "utf8");
 	assert.ok(readFileSync(`${root}pkg/README.md`, "utf8").includes(code));
 	const [, worker] = code.split("export default ");
 	assert.ok(worker.trim().split("\n").length <= 10);
