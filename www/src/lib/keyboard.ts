@@ -4,7 +4,7 @@
  */
 
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Id } from "./i18n.ts";
 
@@ -35,7 +35,8 @@ export function useShortcuts(shortcuts: Shortcut[]): void {
 	const latest = useRef(shortcuts);
 	latest.current = shortcuts;
 	const keys = shortcuts.map((shortcut) => shortcut.keys).join("|");
-	useEffect(() => {
+	// Before it is painted: whoever sees a part can press its keys.
+	useLayoutEffect(() => {
 		const mine = latest.current.map((shortcut, index) => ({
 			...shortcut,
 			run: () => latest.current[index]?.run(),
