@@ -1,6 +1,6 @@
 /** A record of the settings that is changed only where it is still as it was read, so that nobody's change is undone. */
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { CompanyView, MeView } from "../api/types.ts";
 import { ApiError, type Tagged, getTagged, patchTagged } from "../lib/api.ts";
@@ -28,13 +28,16 @@ export interface Loading<T> {
 
 export function useTagged<T>(resource: string, onChanged: (record: T) => void = () => {}): Loading<T> {
 	const { value, error, set, again } = useLoad(resource, () => getTagged<T>(resource));
+	/** Shown before they are answered: an answer knows nothing of what was chosen after it was asked for. */
+	const [chosen, setChosen] = useState<Partial<T>[]>([]);
 	// An undo comes from a toast that was made several changes ago.
-	const latest = useRef(value);
-	latest.current = value;
+	const latest = useRef({ value, chosen });
+	latest.current = { value, chosen };
+	const shown = (): T => Object.assign({}, latest.current.value!.record, ...latest.current.chosen);
 	/** One change after the other: each goes by the ETag that the one before it came back with. */
 	const queue = useRef<Promise<unknown>>(Promise.resolve());
-	const show = (now: Tagged<T>) => {
-		latest.current = now;
+	const take = (now: Tagged<T>) => {
+		latest.current.value = now;
 		set(now);
 	};
 	const change = (wanted: Partial<T> | object) => {
@@ -43,30 +46,25 @@ export function useTagged<T>(resource: string, onChanged: (record: T) => void = 
 		return done;
 	};
 	const send = async (wanted: Partial<T> | object) => {
-		const changed = await patchTagged<T>(resource, wanted, latest.current!.etag).catch((error) => {
+		const changed = await patchTagged<T>(resource, wanted, latest.current.value!.etag).catch((error) => {
 			if (error instanceof ApiError && error.status === 412) again();
 			throw error;
 		});
-		show(changed);
+		take(changed);
 		onChanged(changed.record);
 		return changed.record;
 	};
 	const choose = async (wanted: Partial<T>, says: string): Promise<void> => {
-		const before = latest.current!;
-		show({ ...before, record: { ...before.record, ...wanted } });
-		await change(wanted).then(
-			() => say(says, () => void choose(sameOf(before.record, wanted), t("settings.undone"))),
-			(error) => {
-				show(before);
-				sayWrong(error);
-			},
-		);
+		const before = sameOf(shown(), wanted);
+		setChosen((all) => [...all, wanted]);
+		await change(wanted).then(() => say(says, () => void choose(before, t("settings.undone"))), sayWrong);
+		setChosen((all) => all.filter((one) => one !== wanted));
 	};
 	const refresh = () => {
-		if (latest.current) show({ ...latest.current, etag: null });
+		if (latest.current.value) take({ ...latest.current.value, etag: null });
 		again();
 	};
-	return { editing: value && { ...value, change, choose }, error, again, refresh };
+	return { editing: value && { record: shown(), etag: value.etag, change, choose }, error, again, refresh };
 }
 
 /** What the record had in place of a change. */
