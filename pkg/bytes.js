@@ -30,7 +30,7 @@ export function write(core, bytes) {
  * @returns {value is Uint8Array}
  */
 export function isUint8Array(value) {
-	return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+	return value instanceof Uint8Array || (ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]");
 }
 
 /**

@@ -47,8 +47,16 @@ function check(raw) {
 
 /** @param {InspectOptions} options */
 function checkOptions({ mailFrom, rcptTo, authservId }) {
-	for (const [name, value] of Object.entries({ mailFrom, rcptTo, authservId })) {
-		if (value != null && typeof value !== "string")
-			throw new TypeError(`inspect: expected ${name} to be a string, but found ${kindOf(value)}`);
-	}
+	checkText("mailFrom", mailFrom);
+	checkText("rcptTo", rcptTo);
+	checkText("authservId", authservId);
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function checkText(name, value) {
+	if (value != null && typeof value !== "string")
+		throw new TypeError(`inspect: expected ${name} to be a string, but found ${kindOf(value)}`);
 }

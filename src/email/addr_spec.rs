@@ -1,6 +1,6 @@
 //! Addresses (RFC 5322 3.4.1), narrowed to what every mail program reads alike.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 use std::fmt;
 
 /// Octets before the `@` (RFC 5321 4.5.3.1.1).
@@ -52,9 +52,12 @@ impl AddrSpec {
     /// # Errors
     /// Says which part of the address is not plain.
     pub fn parse(text: &str) -> Result<AddrSpec, AddrSpecError> {
-        let mut ats = memchr_iter(b'@', text.as_bytes());
-        let (Some(at), None) = (ats.next(), ats.next()) else { return Err(AddrSpecError::At) };
+        let is_at = |byte: &u8| *byte == b'@';
+        let at = text.as_bytes().iter().position(is_at).ok_or(AddrSpecError::At)?;
         let (local_part, domain) = (&text[..at], &text[at + 1..]);
+        if domain.as_bytes().iter().any(is_at) {
+            return Err(AddrSpecError::At);
+        }
         if text.len() > ADDR_SPEC_OCTETS_MAX || local_part.len() > LOCAL_PART_OCTETS_MAX {
             return Err(AddrSpecError::TooLong);
         }
@@ -87,14 +90,18 @@ impl AddrSpec {
 /// Whether this is a domain name of letter-digit-hyphen labels, without a final dot.
 #[must_use]
 pub fn is_domain(text: &str) -> bool {
-    text.len() <= DOMAIN_OCTETS_MAX && text.as_bytes().split(|byte| *byte == b'.').all(is_label)
-}
-
-fn is_label(label: &[u8]) -> bool {
-    (1..=LABEL_OCTETS_MAX).contains(&label.len())
-        && label.first() != Some(&b'-')
-        && label.last() != Some(&b'-')
-        && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    let (mut label_octets, mut before) = (0, b'.');
+    let mut fits = |byte: u8| {
+        let is_in_place = match byte {
+            b'.' => label_octets > 0 && before != b'-',
+            b'-' => label_octets > 0,
+            byte => byte.is_ascii_alphanumeric(),
+        };
+        label_octets = if byte == b'.' { 0 } else { label_octets + 1 };
+        before = byte;
+        is_in_place && label_octets <= LABEL_OCTETS_MAX
+    };
+    text.len() <= DOMAIN_OCTETS_MAX && text.bytes().all(&mut fits) && fits(b'.')
 }
 
 fn check_local_part(local_part: &str) -> Result<(), AddrSpecError> {
@@ -103,12 +110,18 @@ fn check_local_part(local_part: &str) -> Result<(), AddrSpecError> {
     if has_mark && local_part.contains("=?") && local_part.contains("?=") {
         return Err(AddrSpecError::EncodedWord);
     }
-    let is_atom = |atom: &[u8]| !atom.is_empty() && atom.iter().all(|byte| is_atext(*byte));
-    if local_part.as_bytes().split(|byte| *byte == b'.').all(is_atom) {
-        Ok(())
-    } else {
-        Err(AddrSpecError::LocalPart)
-    }
+    if is_dot_atom(local_part) { Ok(()) } else { Err(AddrSpecError::LocalPart) }
+}
+
+/// RFC 5322 3.2.3 `dot-atom-text`: no dot at either end, and none beside another.
+fn is_dot_atom(text: &str) -> bool {
+    let mut before = b'.';
+    let mut fits = |byte: u8| {
+        let is_in_place = if byte == b'.' { before != b'.' } else { is_atext(byte) };
+        before = byte;
+        is_in_place
+    };
+    text.bytes().all(&mut fits) && fits(b'.')
 }
 
 const ATEXT: [bool; 256] = {

@@ -65,7 +65,7 @@ impl From<Unclosed> for Unreadable {
 }
 
 impl AuthResults<'_> {
-    /// Reads a whole unfolded value, to the last byte.
+    /// Reads a whole value, to the last byte.
     pub(super) fn parse(value: &[u8]) -> Result<AuthResults<'_>, Unreadable> {
         let mut cursor = Cursor::new(value);
         let authserv_id = authserv_id(&mut cursor)?;
@@ -90,8 +90,8 @@ impl AuthResults<'_> {
 
 impl Clause<'_> {
     /// The value of a property; `Err` when the clause has it twice.
-    pub(super) fn property(&self, name: &str) -> Result<Option<&str>, Unreadable> {
-        let mut found = self.properties.iter().filter(|property| property.is(name));
+    pub(super) fn property(&self, kind: &str, name: &str) -> Result<Option<&str>, Unreadable> {
+        let mut found = self.properties.iter().filter(|property| property.is(kind, name));
         match (found.next(), found.next()) {
             (_, Some(_)) => Err(Unreadable),
             (property, None) => Ok(property.map(|property| property.value.as_ref())),
@@ -100,10 +100,9 @@ impl Clause<'_> {
 }
 
 impl Property<'_> {
-    /// Whether this is the property of this `ptype.property`.
-    pub(super) fn is(&self, name: &str) -> bool {
-        let (kind, name) = name.split_once('.').map_or((None, name), |(kind, name)| (Some(kind), name));
-        self.name == name && self.kind.as_deref() == kind
+    /// Whether this is the property of this `ptype` and this name.
+    pub(super) fn is(&self, kind: &str, name: &str) -> bool {
+        self.name == name && self.kind.as_deref() == Some(kind)
     }
 }
 
@@ -178,8 +177,9 @@ fn property<'v>(cursor: &mut Cursor<'v>) -> Result<Property<'v>, Unreadable> {
 fn keyword<'v>(cursor: &mut Cursor<'v>) -> Result<Cow<'v, str>, Unreadable> {
     let word = cursor.take_while(is_keyword);
     cursor.skip_cfws()?;
-    let has_capitals = word.iter().any(u8::is_ascii_uppercase);
-    text(if has_capitals { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) })
+    let word = text(Cow::Borrowed(word))?;
+    let has_capitals = word.bytes().any(|byte| byte.is_ascii_uppercase());
+    Ok(if has_capitals { Cow::Owned(word.to_ascii_lowercase()) } else { word })
 }
 
 fn take_equals(cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
@@ -226,7 +226,24 @@ fn quoted_part(cursor: &mut Cursor<'_>) -> Result<Vec<u8>, Unreadable> {
 
 /// RFC 2045 5.1 `token`, as RFC 8601 uses it for an authserv-id.
 fn is_token(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&byte)
+    let is_special = matches!(
+        byte,
+        b'(' | b')'
+            | b'<'
+            | b'>'
+            | b'@'
+            | b','
+            | b';'
+            | b':'
+            | b'\\'
+            | b'"'
+            | b'/'
+            | b'['
+            | b']'
+            | b'?'
+            | b'='
+    );
+    byte.is_ascii_graphic() && !is_special
 }
 
 /// RFC 5321 4.1.2 `Keyword`, and the underscore that some methods have.
@@ -235,7 +252,7 @@ fn is_keyword(byte: u8) -> bool {
 }
 
 fn is_value(byte: u8) -> bool {
-    !byte.is_ascii() || byte.is_ascii_graphic() && !b"();\"\\".contains(&byte)
+    !byte.is_ascii() || byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b';' | b'"' | b'\\')
 }
 
 impl AuthResult {

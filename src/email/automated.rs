@@ -5,17 +5,20 @@ use super::header_text::to_utf8;
 use super::header_values::first;
 use mail_parser::{HeaderName, MessageRef};
 
+/// Fields that only responders write; not standard.
+const RESPONDERS: [&str; 2] = ["X-Autoreply", "X-Autorespond"];
+
 /// Why a message counts as automated; the null reverse-path is the envelope's to tell.
 pub(super) fn automated(message: &MessageRef<'_>) -> Option<&'static str> {
     let headers = message.headers();
-    let word = |name: &'static str| {
-        let raw = first(&headers, HeaderName::from(name))?;
+    let word = |name| {
+        let raw = first(&headers, name)?;
         let text = to_utf8(raw.get(..200).unwrap_or(raw));
         let word = text.split([';', '(', ',']).next().unwrap_or_default();
         Some(word.trim().to_ascii_lowercase())
     };
     // RFC 3834 5: everything but "no" is automatic in one way or another.
-    if word("Auto-Submitted").is_some_and(|word| !word.is_empty() && word != "no") {
+    if word(HeaderName::AutoSubmitted).is_some_and(|word| !word.is_empty() && word != "no") {
         return Some("auto-submitted");
     }
     // RFC 6522: delivery and disposition reports.
@@ -23,14 +26,11 @@ pub(super) fn automated(message: &MessageRef<'_>) -> Option<&'static str> {
         return Some("report");
     }
     // RFC 3834 2: not standard, but what responders have gone by for decades.
-    if word("Precedence").is_some_and(|word| ["bulk", "junk", "list"].contains(&word.as_str())) {
+    if word(HeaderName::Precedence).is_some_and(|word| ["bulk", "junk", "list"].contains(&word.as_str())) {
         return Some("precedence");
     }
-    let is_there = |name: &'static str| first(&headers, HeaderName::from(name)).is_some();
-    if is_there("X-Autoreply") || is_there("X-Autorespond") {
-        return Some("x-autoreply");
-    }
-    None
+    let answers = |name: &str| RESPONDERS.iter().any(|responder| name.eq_ignore_ascii_case(responder));
+    headers.iter().any(|header| answers(header.raw_name())).then_some("x-autoreply")
 }
 
 /// RFC 6522 `multipart/report`.

@@ -2,7 +2,8 @@
 
 use super::limits::COMMENT_DEPTH_MAX;
 
-/// A place in the unfolded value of a structured field.
+/// A place in the value of a structured field, whose folds may still be in it: what ends a line counts as white space,
+/// as every fold goes on with some, and is never in a token.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
@@ -26,6 +27,12 @@ impl<'a> Cursor<'a> {
         let byte = self.peek()?;
         self.at += 1;
         Some(byte)
+    }
+
+    /// The next byte that belongs to no fold.
+    fn next_of_line(&mut self) -> Option<u8> {
+        self.take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        self.next()
     }
 
     pub(super) fn is_at_end(&self) -> bool {
@@ -82,7 +89,8 @@ impl<'a> Cursor<'a> {
         while let Some(byte) = self.next() {
             match byte {
                 b'"' => return Ok(content),
-                b'\\' => content.push(self.next().ok_or(Unclosed)?),
+                b'\\' => content.push(self.next_of_line().ok_or(Unclosed)?),
+                b'\r' | b'\n' => {}
                 _ => content.push(byte),
             }
         }
@@ -90,8 +98,9 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// White space, and the line end of a fold.
 pub(super) fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 #[cfg(test)]
@@ -109,6 +118,7 @@ mod tests {
     fn comments() {
         rest_after_cfws("x", Some("x"));
         rest_after_cfws(" \t(a (b) \\) c) (d)x", Some("x"));
+        rest_after_cfws("\r\n\t(a\\\r\n )\n x", Some("x"));
         rest_after_cfws("(\"a) \"x", Some("\"x"));
         rest_after_cfws("(a", None);
         rest_after_cfws("(a\\", None);
@@ -119,6 +129,7 @@ mod tests {
     fn quoted_strings() {
         let quoted = |text: &str| Cursor::new(text.as_bytes()).quoted();
         assert_eq!(quoted("\"a \\\" (b\"c"), Ok(b"a \" (b".to_vec()));
+        assert_eq!(quoted("\"a\r\n b\\\r\n\tc\""), Ok(b"a b\tc".to_vec()));
         assert_eq!(quoted("\"a"), Err(Unclosed));
         assert_eq!(quoted("\"a\\"), Err(Unclosed));
     }

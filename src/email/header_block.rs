@@ -52,7 +52,7 @@ impl<'a> HeaderBlock<'a> {
     /// # Errors
     /// When the block is over the caps or could be read in two ways.
     pub fn parse(raw: &'a [u8]) -> Result<HeaderBlock<'a>, HeaderDefect> {
-        let Lines { body_offset, crlf_count, is_mixed } = Lines::read(raw)?;
+        let Lines { fields, body_offset, crlf_count, is_mixed } = Lines::read(raw)?;
         let block = raw.get(..body_offset).unwrap_or(raw);
         if memchr(0, block).is_some() {
             return Err(HeaderDefect::Nul);
@@ -63,7 +63,12 @@ impl<'a> HeaderBlock<'a> {
         if is_mixed {
             return Err(HeaderDefect::MixedLineEnds);
         }
-        Ok(HeaderBlock { fields: split(block)?, body_offset })
+        if is_fold(block.first()) {
+            return Err(HeaderDefect::LeadingContinuation);
+        }
+        let is_over = fields.len() > HEADER_FIELDS_MAX;
+        let fields = fields.into_iter().take(HEADER_FIELDS_MAX).map(field).collect::<Result<_, _>>()?;
+        if is_over { Err(HeaderDefect::TooLong) } else { Ok(HeaderBlock { fields, body_offset }) }
     }
 
     /// Every field, topmost first.
@@ -128,7 +133,9 @@ impl<'a> Field<'a> {
 }
 
 /// What the line ends of a block tell.
-struct Lines {
+struct Lines<'a> {
+    /// Each with its name, its folds and without its final line end; of too many one more than may be.
+    fields: Vec<&'a [u8]>,
     body_offset: usize,
     crlf_count: usize,
     /// Two readings exist: LF ends a line, or only CRLF does. They agree where all line ends are alike, or where each
@@ -136,30 +143,38 @@ struct Lines {
     is_mixed: bool,
 }
 
-impl Lines {
+impl<'a> Lines<'a> {
     /// The block ends with the first empty line, which belongs to it, or with the message.
-    fn read(raw: &[u8]) -> Result<Lines, HeaderDefect> {
+    fn read(raw: &'a [u8]) -> Result<Lines<'a>, HeaderDefect> {
         let window = raw.get(..HEADER_BYTES_MAX).unwrap_or(raw);
-        let (mut line_start, mut crlf_count, mut differs) = (0, 0, false);
+        let mut fields = Vec::with_capacity(USUAL_FIELDS);
+        let (mut field_start, mut line_start, mut crlf_count, mut differs) = (0, 0, 0, false);
+        let mut end = |start: usize, end: usize| {
+            let field = window.get(start..end).filter(|field| !field.is_empty());
+            fields.extend(field.filter(|_| fields.len() <= HEADER_FIELDS_MAX));
+        };
         for line_feed in memchr_iter(b'\n', window) {
             let line = window.get(line_start..line_feed).unwrap_or_default();
-            line_start = line_feed + 1;
-            let is_last = matches!(line, b"" | b"\r");
             let is_crlf = line.last() == Some(&b'\r');
+            let is_last = matches!(line, b"" | b"\r");
+            let goes_on = is_fold(window.get(line_feed + 1));
             crlf_count += usize::from(is_crlf);
-            differs |= !is_crlf && (is_last || !is_fold(window.get(line_start)));
+            differs |= !is_crlf && (is_last || !goes_on);
+            line_start = line_feed + 1;
             if is_last {
-                return Ok(Lines {
-                    body_offset: line_start,
-                    crlf_count,
-                    is_mixed: differs && crlf_count > 0,
-                });
+                let is_mixed = differs && crlf_count > 0;
+                return Ok(Lines { fields, body_offset: line_start, crlf_count, is_mixed });
+            }
+            if !goes_on {
+                end(field_start, line_feed - usize::from(is_crlf));
+                field_start = line_start;
             }
         }
         if window.len() < raw.len() {
             return Err(HeaderDefect::TooLong);
         }
-        Ok(Lines { body_offset: raw.len(), crlf_count, is_mixed: differs && crlf_count > 0 })
+        end(field_start, raw.len());
+        Ok(Lines { fields, body_offset: raw.len(), crlf_count, is_mixed: differs && crlf_count > 0 })
     }
 }
 
@@ -168,37 +183,7 @@ fn is_fold(first: Option<&u8>) -> bool {
     matches!(first, Some(b' ' | b'\t'))
 }
 
-/// A field goes on over every line that begins with white space.
-fn split(block: &[u8]) -> Result<Vec<Field<'_>>, HeaderDefect> {
-    let mut fields = Vec::with_capacity(USUAL_FIELDS);
-    let mut start = 0;
-    let line_feeds = memchr_iter(b'\n', block).map(|line_feed| line_feed + 1);
-    for end in line_feeds.chain([block.len()]) {
-        if is_fold(block.get(end)) {
-            continue;
-        }
-        let text = trim_line_end(block.get(start..end).unwrap_or_default());
-        start = end;
-        if text.is_empty() {
-            break;
-        }
-        if fields.len() == HEADER_FIELDS_MAX {
-            return Err(HeaderDefect::TooLong);
-        }
-        fields.push(field(text, fields.is_empty())?);
-    }
-    Ok(fields)
-}
-
-fn trim_line_end(text: &[u8]) -> &[u8] {
-    let text = text.strip_suffix(b"\n").unwrap_or(text);
-    text.strip_suffix(b"\r").unwrap_or(text)
-}
-
-fn field(text: &[u8], is_first: bool) -> Result<Field<'_>, HeaderDefect> {
-    if is_first && matches!(text.first(), Some(b' ' | b'\t')) {
-        return Err(HeaderDefect::LeadingContinuation);
-    }
+fn field(text: &[u8]) -> Result<Field<'_>, HeaderDefect> {
     // RFC 5322 2.2: printable ASCII but the colon.
     let length = text.iter().take_while(|byte| byte.is_ascii_graphic() && **byte != b':').count();
     let (name, value) = text.split_at(length);

@@ -15,6 +15,9 @@ pub(super) fn decode_line(raw: &[u8], chars: usize) -> String {
 /// Whether every reader decodes the encoded-words of this text alike: each stands alone between white space, follows
 /// RFC 2047 2 to the letter, and hides no line end and no NUL.
 pub(super) fn is_read_alike(raw: &[u8]) -> bool {
+    if is_as_written(raw) {
+        return !raw.contains(&0);
+    }
     let mut words = raw.split(u8::is_ascii_whitespace);
     words.all(|word| memchr::memmem::find(word, b"=?").is_none() || is_encoded_word(word))
         && !decoded(raw).contains(['\r', '\n', '\0'])
@@ -42,10 +45,14 @@ fn is_q_text(text: &[u8]) -> bool {
     text.is_ascii() && escapes.all(|rest| rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_hexdigit))
 }
 
+/// Whether nothing in it is encoded or folded.
+fn is_as_written(text: &[u8]) -> bool {
+    memchr3(b'?', b'\r', b'\n', text).is_none()
+}
+
 fn decoded(raw: &[u8]) -> String {
     let utf8 = to_utf8(raw);
-    if memchr3(b'?', b'\r', b'\n', utf8.as_bytes()).is_none() {
-        // Nothing in it is encoded or folded.
+    if is_as_written(utf8.as_bytes()) {
         return utf8.into_owned();
     }
     let parsed = HeaderForm::Text.parse(utf8.as_bytes());

@@ -10,6 +10,9 @@ use super::limits::{
 use super::message::Defect;
 use mail_parser::{HeaderForm, HeaderName, Headers};
 
+/// What Thunderbird and others write into a mail that forwards another.
+const FORWARDED_MESSAGE_ID: &str = "X-Forwarded-Message-Id";
+
 /// The fields of one message, its own or those of one attached to it.
 #[derive(Clone, Default)]
 pub(super) struct HeaderValues {
@@ -23,39 +26,51 @@ pub(super) struct HeaderValues {
     pub(super) resent_from: Vec<Mailbox>,
     pub(super) in_reply_to: Vec<String>,
     pub(super) references: Vec<String>,
-    /// X-Forwarded-Message-Id, which Thunderbird and others write.
+    /// Of [`FORWARDED_MESSAGE_ID`].
     pub(super) forwarded_message_id: Option<String>,
     pub(super) defects: Vec<Defect>,
 }
 
 impl HeaderValues {
+    /// In one pass: most fields are none of these.
     pub(super) fn read(headers: &Headers<'_>) -> HeaderValues {
+        let mut values = HeaderValues::default();
         let mut defects = Vec::new();
-        let mut mailboxes = |name| mailboxes(headers, name, &mut defects);
-        let (from, to) = (mailboxes(HeaderName::From), mailboxes(HeaderName::To));
-        let (cc, reply_to) = (mailboxes(HeaderName::Cc), mailboxes(HeaderName::ReplyTo));
-        let resent_from = mailboxes(HeaderName::ResentFrom);
-        let date_ms = first(headers, HeaderName::Date).and_then(date_ms);
-        if date_ms.is_none() {
-            defects.push(Defect::Date);
+        let mut add = |mailboxes: &mut _, raw| add_mailboxes(mailboxes, raw, &mut defects);
+        let topmost = |kept: &mut Option<_>, raw| _ = kept.get_or_insert(raw);
+        let [mut date, mut subject, mut message_id, mut in_reply_to, mut references, mut forwarded] =
+            [None; 6];
+        for header in headers {
+            let raw = capped(header.raw_value());
+            match header.name() {
+                HeaderName::From => add(&mut values.from, raw),
+                HeaderName::To => add(&mut values.to, raw),
+                HeaderName::Cc => add(&mut values.cc, raw),
+                HeaderName::ReplyTo => add(&mut values.reply_to, raw),
+                HeaderName::ResentFrom => add(&mut values.resent_from, raw),
+                HeaderName::Date => topmost(&mut date, raw),
+                HeaderName::Subject => topmost(&mut subject, raw),
+                HeaderName::MessageId => topmost(&mut message_id, raw),
+                HeaderName::InReplyTo => topmost(&mut in_reply_to, raw),
+                HeaderName::References => topmost(&mut references, raw),
+                HeaderName::Other(name) if name.eq_ignore_ascii_case(FORWARDED_MESSAGE_ID) => {
+                    topmost(&mut forwarded, raw);
+                }
+                _ => {}
+            }
         }
-        let message_ids = |name| first(headers, name).map(message_ids).unwrap_or_default();
-        HeaderValues {
-            message_id: message_ids(HeaderName::MessageId).into_iter().next(),
-            date_ms,
-            subject: first(headers, HeaderName::Subject)
-                .map(|raw| decode_line(raw, SUBJECT_CHARS_MAX))
-                .unwrap_or_default(),
-            from,
-            to,
-            cc,
-            reply_to,
-            resent_from,
-            in_reply_to: message_ids(HeaderName::InReplyTo),
-            references: message_ids(HeaderName::References),
-            forwarded_message_id: message_ids(HeaderName::from("X-Forwarded-Message-Id")).into_iter().next(),
-            defects,
+        values.defects = defects;
+        values.date_ms = date.and_then(date_ms);
+        if values.date_ms.is_none() {
+            values.defects.push(Defect::Date);
         }
+        values.subject = subject.map(|raw| decode_line(raw, SUBJECT_CHARS_MAX)).unwrap_or_default();
+        let message_ids = |raw: Option<&[u8]>| raw.map(message_ids).unwrap_or_default();
+        values.message_id = message_ids(message_id).into_iter().next();
+        values.in_reply_to = message_ids(in_reply_to);
+        values.references = message_ids(references);
+        values.forwarded_message_id = message_ids(forwarded).into_iter().next();
+        values
     }
 }
 
@@ -69,25 +84,20 @@ fn capped(raw: &[u8]) -> &[u8] {
     raw.get(..HEADER_BYTES_MAX).unwrap_or(raw)
 }
 
-/// The mailboxes of every field of this name, groups opened, each address once.
-fn mailboxes(headers: &Headers<'_>, name: HeaderName<'_>, defects: &mut Vec<Defect>) -> Vec<Mailbox> {
-    let mut mailboxes = Vec::new();
-    for header in headers.all(name) {
-        let text = to_utf8(capped(header.raw_value()));
-        let parsed = HeaderForm::Addresses.parse(text.as_bytes());
-        let value = parsed.value();
-        for found in value.as_address().iter().flat_map(mail_parser::AddressList::mailboxes) {
-            if mailboxes.len() == ADDRESSES_MAX {
-                push_once(defects, Defect::AddressesOverLimit);
-                return mailboxes;
-            }
-            match mailbox(found) {
-                Some(mailbox) => push_new(&mut mailboxes, mailbox),
-                None => push_once(defects, Defect::Address),
-            }
+/// The mailboxes of one more field of a name, groups opened, each address once.
+fn add_mailboxes(mailboxes: &mut Vec<Mailbox>, raw: &[u8], defects: &mut Vec<Defect>) {
+    let text = to_utf8(raw);
+    let parsed = HeaderForm::Addresses.parse(text.as_bytes());
+    let value = parsed.value();
+    for found in value.as_address().iter().flat_map(mail_parser::AddressList::mailboxes) {
+        if mailboxes.len() == ADDRESSES_MAX {
+            return push_once(defects, Defect::AddressesOverLimit);
+        }
+        match mailbox(found) {
+            Some(mailbox) => push_new(mailboxes, mailbox),
+            None => push_once(defects, Defect::Address),
         }
     }
-    mailboxes
 }
 
 fn mailbox(found: mail_parser::Mailbox<'_>) -> Option<Mailbox> {

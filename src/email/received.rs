@@ -14,7 +14,7 @@ pub(super) struct Received {
 }
 
 impl Received {
-    /// Reads an unfolded value; `None` where it has no such form.
+    /// Reads a value; `None` where it has no such form.
     pub(super) fn parse(value: &[u8]) -> Option<Received> {
         let words = words(value).ok()?;
         let clauses = match words.as_slice() {

@@ -147,9 +147,9 @@ impl<'a> Prefix<'a> {
         if all.iter().any(|field| field.raw_value().len() > STAMP_FIELD_BYTES_MAX) {
             return Err("stamp-too-long");
         }
-        let results = results.unfolded();
-        check_arc_set(seal, signature, arc_results, &results)?;
-        stamp_of(&results).map_err(|Unreadable| "stamp-unreadable")
+        let results = results.raw_value();
+        check_arc_set(seal, signature, arc_results, results)?;
+        stamp_of(results).map_err(|Unreadable| "stamp-unreadable")
     }
 }
 
@@ -159,7 +159,7 @@ fn check_received(field: Option<&Field<'_>>, policy: &StampPolicy<'_>) -> Result
     if field.raw_value().len() > STAMP_FIELD_BYTES_MAX {
         return Err("stamp-too-long");
     }
-    let received = Received::parse(&field.unfolded()).ok_or("received-unreadable")?;
+    let received = Received::parse(field.raw_value()).ok_or("received-unreadable")?;
     if !policy.hosts.iter().any(|host| host.eq_ignore_ascii_case(&received.by)) {
         return Err("received-by-another-host");
     }
@@ -176,9 +176,8 @@ fn check_arc_set(
     arc_results: &Field<'_>,
     results: &[u8],
 ) -> Result<(), &'static str> {
-    let arc_results = arc_results.unfolded();
-    let (instance, payload) = split_instance(&arc_results).ok_or("arc-set-unreadable")?;
-    let is_same = |field: &Field<'_>| tag_instance(&field.unfolded()) == Some(instance);
+    let (instance, payload) = split_instance(arc_results.raw_value()).ok_or("arc-set-unreadable")?;
+    let is_same = |field: &Field<'_>| tag_instance(field.raw_value()) == Some(instance);
     if !is_same(seal) || !is_same(signature) {
         return Err("arc-set-instances-differ");
     }
@@ -188,7 +187,7 @@ fn check_arc_set(
     Ok(())
 }
 
-/// White space folded to one space, and none around `;`: folding differs between the two copies.
+/// White space, folds with it, made one space, and none around `;`: folding differs between the two copies.
 fn folded(value: &[u8]) -> Vec<u8> {
     let mut folded: Vec<u8> = Vec::with_capacity(value.len());
     for &byte in value.trim_ascii() {
@@ -209,11 +208,11 @@ fn folded(value: &[u8]) -> Vec<u8> {
 
 /// Whether a field gives itself out as the platform's, however badly it is written.
 fn claims_id(field: &Field<'_>, id: &str) -> bool {
-    let value = field.unfolded();
-    let mut cursor = Cursor::new(&value);
+    let value = field.raw_value();
+    let mut cursor = Cursor::new(value);
     match authserv_id(&mut cursor) {
         Ok(named) => named.trim_end_matches('.').eq_ignore_ascii_case(id),
-        Err(Unreadable) => starts_with_id(&value, id),
+        Err(Unreadable) => starts_with_id(value, id),
     }
 }
 
@@ -236,16 +235,16 @@ fn stamp_of(value: &[u8]) -> Result<Stamp, Unreadable> {
     let mut stamp = Stamp { results: clauses.len(), ..Stamp::default() };
     for clause in &clauses {
         let result = clause.result;
-        let property = |name: &str| clause.property(name).map(lower_case);
+        let property = |kind: &str, name: &str| clause.property(kind, name).map(lower_case);
         match clause.method.as_ref() {
             "dkim" => stamp.dkim.push(DkimResult {
                 result,
-                domain: property("header.d")?,
-                identity: property("header.i")?,
+                domain: property("header", "d")?,
+                identity: property("header", "i")?,
             }),
-            "spf" => stamp.spf.push(SpfResult { result, mail_from: property("smtp.mailfrom")? }),
+            "spf" => stamp.spf.push(SpfResult { result, mail_from: property("smtp", "mailfrom")? }),
             "dmarc" => {
-                stamp.dmarc = Some(DmarcResult { result, header_from: property("header.from")? });
+                stamp.dmarc = Some(DmarcResult { result, header_from: property("header", "from")? });
             }
             _ => {}
         }
@@ -258,8 +257,12 @@ fn lower_case(value: Option<&str>) -> Option<String> {
 }
 
 /// Properties that name an identity, and the only method that may carry them.
-const IDENTITIES: [(&str, &str); 4] =
-    [("header.d", "dkim"), ("header.i", "dkim"), ("header.from", "dmarc"), ("smtp.mailfrom", "spf")];
+const IDENTITIES: [(&str, &str, &str); 4] = [
+    ("header", "d", "dkim"),
+    ("header", "i", "dkim"),
+    ("header", "from", "dmarc"),
+    ("smtp", "mailfrom", "spf"),
+];
 
 /// The platform copies the reverse-path into comments and values. One that closes a comment and
 /// adds clauses of its own tears its host's clause in two, which shows: a method comes again after
@@ -285,8 +288,8 @@ fn check_clauses(clauses: &[Clause<'_>]) -> Result<(), Unreadable> {
 
 fn has_own_properties(clause: &Clause<'_>) -> bool {
     clause.properties.iter().all(|property| {
-        let owner = IDENTITIES.iter().find(|(name, _)| property.is(name));
-        owner.is_none_or(|(_, method)| *method == clause.method)
+        let owner = IDENTITIES.iter().find(|(kind, name, _)| property.is(kind, name));
+        owner.is_none_or(|(_, _, method)| *method == clause.method)
     })
 }
 

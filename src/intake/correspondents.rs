@@ -219,8 +219,12 @@ fn recipients(original: &Original) -> impl Iterator<Item = &Mailbox> {
     original.to.iter().chain(&original.cc)
 }
 
-/// Each address once, as it first came.
+/// Each address once, as it first came. They are few, since a message is read only as far as its limits.
 fn once(mailboxes: impl Iterator<Item = Mailbox>) -> Vec<Mailbox> {
-    let mut seen = HashSet::new();
-    mailboxes.filter(|mailbox| seen.insert(mailbox.address.clone())).collect()
+    mailboxes.fold(Vec::new(), |mut kept: Vec<Mailbox>, mailbox| {
+        if kept.iter().all(|known| known.address != mailbox.address) {
+            kept.push(mailbox);
+        }
+        kept
+    })
 }

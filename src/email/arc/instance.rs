@@ -1,6 +1,6 @@
 //! Which ARC set a field is of (RFC 8617 4.2.1): `i=`, a number from 1 to 50.
 
-use memchr::memchr_iter;
+use memchr::memchr;
 
 /// RFC 8617 4.1.1: `i=N;` and then what an Authentication-Results field would say.
 pub fn split_instance(value: &[u8]) -> Option<(u8, &[u8])> {
@@ -11,11 +11,12 @@ pub fn split_instance(value: &[u8]) -> Option<(u8, &[u8])> {
 
 /// The `i=` tag of a tag list (RFC 6376 3.2), which must be there once.
 pub fn tag_instance(value: &[u8]) -> Option<u8> {
-    let mut start = 0;
-    let tags = memchr_iter(b';', value).chain([value.len()]).filter_map(|end| {
-        let tag = value.get(start..end);
-        start = end + 1;
-        tag
+    let mut rest = Some(value);
+    let tags = std::iter::from_fn(|| {
+        let text = rest?;
+        let end = memchr(b';', text);
+        rest = end.map(|end| &text[end + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
     });
     let mut instances = tags.filter(|tag| is_instance(tag));
     let first = instances.next()?;
