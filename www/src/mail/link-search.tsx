@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide";
 import { useLocation } from "preact-iso";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 import type { Kind, OneView, Scope } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
@@ -25,7 +25,8 @@ export function LinkSearch({ mail, scope }: { mail: OneView; scope: Scope }) {
 	const [text, setText] = useState("");
 	const [creating, setCreating] = useState<{ kind: Kind; name: string } | null>(null);
 	useShortcuts([{ keys: "l", does: "mail.key.link", run: focusOnSearch }]);
-	useEffect(() => {
+	// Before it is painted: what is typed then is not taken for keys.
+	useLayoutEffect(() => {
 		if ("link" in query) focusOnSearch();
 	}, []);
 	const settled = usePause(text.trim());

@@ -1,7 +1,7 @@
 /** The HTML of a mail in its frame, with the pictures that it asks for only where its reader wants them. */
 
 import { Image } from "lucide";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { t } from "../lib/i18n.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -13,7 +13,8 @@ export function HtmlFrame({ html, images }: { html: string; images: Record<strin
 	const frame = useRef<HTMLIFrameElement>(null);
 	const [wanted, setWanted] = useState(false);
 	const [said, setSaid] = useState(NOTHING_YET);
-	useEffect(() => {
+	// Before the frame is there, which says it once.
+	useLayoutEffect(() => {
 		const hear = ({ source, origin, data }: MessageEvent<ToApp>) => {
 			if (source === frame.current?.contentWindow && origin === location.origin) setSaid(data);
 		};

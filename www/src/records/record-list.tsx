@@ -2,7 +2,7 @@
 
 import { Plus, Search } from "lucide";
 import { useLocation } from "preact-iso";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Kind, Status } from "../api/types.ts";
 import { query as queryOf } from "../lib/api.ts";
@@ -33,7 +33,7 @@ export function RecordList({ kind }: { kind: Kind }) {
 	const { status, text, setStatus, setText, showAll, searchNow } = useFilter(kind);
 	const listing = listingOf(kind, { status });
 	useFresh(listing);
-	useEffect(() => void places.set(kind, url), [url]);
+	useLayoutEffect(() => void places.set(kind, url), [url]);
 	useShortcuts([{ keys: "c", does: "records.key.create", run: () => setAdding(true) }]);
 	const entries = entriesOf(kind, { status }, text);
 	const narrowed = text ? "text" : status !== statusesOf(kind)[0] ? "status" : null;

@@ -1,7 +1,7 @@
 /** The name of a record, which is changed where it stands. */
 
 import { Pencil } from "lucide";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Kind } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
@@ -20,7 +20,8 @@ export function RecordTitle({ kind, name, onRename }: Props) {
 	const button = useRef<HTMLButtonElement>(null);
 	const wasEditing = useRef(false);
 	useShortcuts([{ keys: "e", does: "records.rename", run: () => setEditing(true) }]);
-	useEffect(() => {
+	// Before it is painted: what is typed then is the name, and not other keys.
+	useLayoutEffect(() => {
 		if (wasEditing.current && !editing && document.activeElement === document.body) button.current?.focus();
 		wasEditing.current = editing;
 	}, [editing]);
@@ -62,7 +63,10 @@ function Editor({
 }) {
 	const field = useRef<HTMLInputElement>(null);
 	const isLeft = useRef(false);
-	useEffect(() => field.current?.select(), []);
+	useLayoutEffect(() => {
+		field.current?.focus();
+		field.current?.select();
+	}, []);
 	// A field that is taken away loses the focus too, which takes nothing then.
 	const leave = (act: () => void) => {
 		if (!isLeft.current) act();

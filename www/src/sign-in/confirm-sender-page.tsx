@@ -1,6 +1,6 @@
 /** The page of the link that confirms an address: it says which and what for, and only the button changes anything. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { SenderView } from "../api/types.ts";
 import { ApiError, get, post } from "../lib/api.ts";
@@ -45,7 +45,7 @@ function Question({ token, asked }: { token: string; asked: SenderView }) {
 	const [state, setState] = useState<"asked" | "busy" | "done">("asked");
 	const [error, setError] = useState<unknown>(null);
 	const button = useRef<HTMLButtonElement>(null);
-	useEffect(() => button.current?.focus(), []);
+	useLayoutEffect(() => button.current?.focus(), []);
 	const confirm = async () => {
 		setState("busy");
 		setError(null);

@@ -1,7 +1,7 @@
 /** What is shown of signing in, step by step. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { ChoiceView, MeView } from "../api/types.ts";
 import { ApiError, get } from "../lib/api.ts";
@@ -50,7 +50,8 @@ function Shown({ flow: { step, busy, ask, confirm, finish }, wrong }: { flow: Fl
 /** Puts the focus where something is to be typed, pressed or heard, whenever the step or what is wrong changes. */
 function useFocus(changes: unknown[]) {
 	const place = useRef<HTMLDivElement>(null);
-	useEffect(() => {
+	// Before it is painted: whoever sees the field types into it.
+	useLayoutEffect(() => {
 		const target = place.current?.querySelector<HTMLElement>("input, button:not(.link)") ?? place.current;
 		target?.focus();
 	}, changes);

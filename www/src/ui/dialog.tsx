@@ -1,7 +1,7 @@
 /** A native dialog: Escape and a press outside close it, and the focus goes back to where it was. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { X } from "lucide";
 
 import { t } from "../lib/i18n.ts";
@@ -10,7 +10,8 @@ import { Icon } from "./icon.tsx";
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
-	useEffect(() => {
+	// Before it is painted: what is typed then is meant for it.
+	useLayoutEffect(() => {
 		// Not every browser knows `closedby` as a property, so it is set as an attribute.
 		dialog.current?.setAttribute("closedby", "any");
 		dialog.current?.showModal();
