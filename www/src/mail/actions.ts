@@ -159,7 +159,7 @@ interface Attempt<T> {
 async function attempt<T>({ id, changes, ask, done, undo }: Attempt<T>): Promise<void> {
 	const back = showAll(id, changes);
 	try {
-		const answer = await ask();
+		const answer = await inTurn(id, ask);
 		// The other mails of its thread may have changed with it.
 		forgetOpened(id);
 		const takeBack = () => {
@@ -171,6 +171,16 @@ async function attempt<T>({ id, changes, ask, done, undo }: Attempt<T>): Promise
 		back();
 		sayWrong(error);
 	}
+}
+
+/** The last change that was asked for, of each mail. */
+const last = new Map<string, Promise<unknown>>();
+
+/** After what was asked for before: of two that are on their way together, either may be made last. */
+function inTurn<T>(id: string, ask: () => Promise<T>): Promise<T> {
+	const answer = (last.get(id) ?? Promise.resolve()).then(ask);
+	last.set(id, answer.catch(() => {}));
+	return answer;
 }
 
 function showAll(id: string, changes: [change: Change, box?: BoxName][]): () => void {

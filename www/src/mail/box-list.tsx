@@ -117,9 +117,11 @@ function Rows({ box, mails }: { box: Box; mails: MailView[] }) {
 	};
 	const rows = virtual.getVirtualItems();
 	const lastDrawn = rows.at(-1)?.index ?? 0;
+	// Nothing is asked for while the list is being read, so it is looked anew when that is over.
+	const [isReading, failed] = [box.pages.loading.value, box.pages.error.value !== null];
 	useEffect(() => {
-		if (lastDrawn > mails.length - MORE_WITHIN_ROWS) void box.pages.more();
-	}, [lastDrawn, mails.length, box.pages.cursor.value]);
+		if (!failed && lastDrawn > mails.length - MORE_WITHIN_ROWS) void box.pages.more();
+	}, [lastDrawn, mails.length, box.pages.cursor.value, isReading, failed]);
 	useShortcuts([
 		{ keys: "j", does: "mail.key.next", run: () => focus.goTo(focus.indexNow() + 1) },
 		{ keys: "k", does: "mail.key.previous", run: () => focus.goTo(focus.indexNow() - 1) },

@@ -1,6 +1,6 @@
 /** A choice that is open: what the mail could be about, one press each, and "none of these". */
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import type { NamedLink, OneView, PartyView, Scope } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
@@ -17,11 +17,19 @@ const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 interface Candidate {
 	key: string;
 	shown: NamedLink | PartyView;
-	take: () => unknown;
+	take: () => Promise<void>;
 }
 
 export function Choice({ mail, scope }: { mail: OneView; scope: Scope }) {
-	const candidates = candidatesOf(mail, scope);
+	const [busy, setBusy] = useState(false);
+	// What is made of an address is shown when it is there, and until then is not made a second time.
+	const once = async (take: () => Promise<void>) => {
+		if (busy) return;
+		setBusy(true);
+		await take().catch(() => {});
+		setBusy(false);
+	};
+	const candidates = candidatesOf(mail, scope).map((candidate) => ({ ...candidate, take: () => once(candidate.take) }));
 	// Whose an address is decides whether a person is made of it.
 	useEffect(() => {
 		if (mail.addresses.length > 0) loadDirectory().catch(sayWrong);
@@ -37,7 +45,7 @@ export function Choice({ mail, scope }: { mail: OneView; scope: Scope }) {
 			<ul>
 				{candidates.map(({ key, shown, take }, index) => (
 					<li key={key}>
-						<button type="button" onClick={take}>
+						<button type="button" aria-disabled={busy} onClick={take}>
 							{"kind" in shown ? <KindIcon kind={shown.kind} /> : <KindIcon kind="person" />}
 							<bdi class="cut">{"kind" in shown ? (shown.title ?? shown.name) : inFull(shown)}</bdi>
 							{KEYS[index] && <kbd>{KEYS[index]}</kbd>}

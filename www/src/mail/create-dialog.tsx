@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import type { Kind, OneView, PartyView, Scope } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
+import { useIsThere } from "../lib/there.ts";
 import { lookUp, personWith } from "../state/directory.ts";
 import { user } from "../state/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -26,12 +27,14 @@ export function CreateDialog({ mail, kind, name, scope, onClose }: Props) {
 	const [title, setTitle] = useState((name || (person ? (person.name ?? "") : baseSubject(mail.subject))).slice(0, charsMax));
 	const [address, setAddress] = useState(person?.address ?? "");
 	const [busy, setBusy] = useState(false);
+	const isThere = useIsThere();
 	const persons = mail.links.filter((link) => link.kind === "person").map(({ id }) => id);
 	const create = async (event: SubmitEvent) => {
 		event.preventDefault();
 		setBusy(true);
 		const record = person ? { name: title, addresses: address ? [address] : [] } : { title, personIds: persons };
-		await linkToNew(mail, kind, record, scope).then(onClose, () => setBusy(false));
+		const close = () => isThere() && onClose();
+		await linkToNew(mail, kind, record, scope).then(close, () => setBusy(false));
 	};
 	return (
 		<Dialog title={t(`mail.new.${kind}`)} onClose={onClose}>

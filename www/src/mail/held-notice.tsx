@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 import type { HeldView, OneView } from "../api/types.ts";
 import { dateInFull } from "../lib/format.ts";
 import { type Id, t } from "../lib/i18n.ts";
+import { useIsThere } from "../lib/there.ts";
 import { CopyButton } from "../ui/copy.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { reasonText } from "../why/reasons.ts";
@@ -13,11 +14,12 @@ import { release, removeMail } from "./actions.ts";
 
 export function HeldNotice({ mail, held, onDone }: { mail: OneView; held: HeldView; onDone: () => void }) {
 	const [busy, setBusy] = useState(false);
+	const isThere = useIsThere();
 	const confirm = async () => {
 		setBusy(true);
 		const filed = await release(mail);
 		setBusy(false);
-		if (filed) onDone();
+		if (filed && isThere()) onDone();
 	};
 	const discard = () => {
 		removeMail(mail);

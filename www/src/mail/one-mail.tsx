@@ -2,7 +2,7 @@
 
 import { ArrowLeft, ChevronDown, ChevronUp, Lock, Trash2, Users } from "lucide";
 import { useLocation } from "preact-iso";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 
 import type { MailView, OneView, PartyView } from "../api/types.ts";
 import { ApiError } from "../lib/api.ts";
@@ -24,7 +24,7 @@ import { Tabs } from "../ui/tabs.tsx";
 import { removeMail, toggleVisibility } from "./actions.ts";
 import { rememberPlace } from "./box-list.tsx";
 import { HeldNotice } from "./held-notice.tsx";
-import { open, openedMail, threadOf } from "./opened.ts";
+import { lookAt, open, openedMail, threadOf } from "./opened.ts";
 import { Pane } from "./pane.tsx";
 import { inFull, nameOf, whoOf } from "./parties.ts";
 import { WhyView } from "./why-view.tsx";
@@ -42,9 +42,12 @@ export function OneMail({ box, id }: { box: Box; id: string }) {
 	const at = mails.findIndex((mail) => mail.id === id);
 	const back = () => route(placeOf(box.name));
 	const goTo = (mail: MailView | undefined) => mail && route(placeOf(box.name, mail.id));
-	useEffect(() => {
+	// Before it is painted: the next key may lead away from it.
+	useLayoutEffect(() => {
 		rememberPlace(box.name, id);
-		void open(id);
+		return lookAt(id);
+	}, [id]);
+	useEffect(() => {
 		if (mails[at + 1]) void open(mails[at + 1].id);
 	}, [id]);
 	useShortcuts([

@@ -17,31 +17,49 @@ export interface Opened {
 const opened = signal<ReadonlyMap<string, Opened | ApiError>>(new Map());
 const asked = new Map<string, number>();
 const threads = new Map<string, { mails: MailView[]; at: number }>();
+/** The mail on the page. */
+let lookedAt: string | null = null;
 
 /** The mail, or why there is none; undefined until it was read. */
 export const openedMail = (id: string) => opened.value.get(id);
 
+/** Reads the mail that is on the page from now on; returns what ends that. */
+export function lookAt(id: string): () => void {
+	lookedAt = id;
+	void open(id);
+	return () => {
+		if (lookedAt === id) lookedAt = null;
+	};
+}
+
 /** Reads a mail, unless that was done within the minute. */
 export async function open(id: string): Promise<void> {
-	if (Date.now() - (asked.get(id) ?? -Infinity) < READ_AGAIN_MS) return;
-	asked.set(id, Date.now());
 	const at = Date.now();
+	if (at - (asked.get(id) ?? -Infinity) < READ_AGAIN_MS) return;
+	asked.set(id, at);
 	try {
 		const mail = await get<OneView>(`mail/${id}`);
+		// It was forgotten since, as something was changed.
+		if (asked.get(id) !== at) return;
 		learnNames(...mail.links, ...mail.offered);
 		keep(id, { mail, at });
 	} catch (error) {
+		if (asked.get(id) !== at) return;
 		asked.delete(id);
 		const isGone = error instanceof ApiError && error.status === 404;
 		if (isGone || !opened.value.has(id)) keep(id, error as ApiError);
 	}
 }
 
-/** What was read may be otherwise by now; the mail that is looked at stays, with what was changed of it on top. */
-export function forgetOpened(but?: string): void {
-	for (const id of asked.keys()) if (id !== but) asked.delete(id);
-	opened.value = new Map([...opened.value].filter(([id]) => id === but));
+/**
+ * What was read may be otherwise by now, but for the mail that was changed, which has that on top. The mail on the
+ * page stays there while it is read again: it may be another one by the time that a change is answered.
+ */
+export function forgetOpened(changed?: string): void {
+	for (const id of asked.keys()) if (id !== changed) asked.delete(id);
+	opened.value = new Map([...opened.value].filter(([id]) => id === changed || id === lookedAt));
 	threads.clear();
+	if (lookedAt) void open(lookedAt);
 }
 
 function keep(id: string, found: Opened | ApiError): void {
