@@ -1,10 +1,12 @@
 /** While a record is being deleted: of a person all that names him goes too, a part at a time. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import type { Kind, RemainingView } from "../api/types.ts";
 import { ApiError, remove } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
+import { useIsThere } from "../lib/there.ts";
+import { sayWrong } from "../lib/toast.ts";
 import { resourceOf } from "../state/directory.ts";
 import { Failed, Page } from "../ui/page.tsx";
 
@@ -20,6 +22,7 @@ interface Props {
 
 export function Erasing({ kind, id, name, etag, onDone, onRefused }: Props) {
 	const [parts, setParts] = useState(0);
+	const isThere = useIsThere();
 	const [error, setError] = useState<unknown>(null);
 	const erase = async () => {
 		setError(null);
@@ -32,10 +35,11 @@ export function Erasing({ kind, id, name, etag, onDone, onRefused }: Props) {
 		} catch (failure) {
 			if (done > 0 && failure instanceof ApiError && failure.status === 404) onDone();
 			else if (done === 0) onRefused(failure);
-			else setError(failure);
+			else if (isThere()) setError(failure);
+			else sayWrong(failure);
 		}
 	};
-	useEffect(() => void erase(), []);
+	useLayoutEffect(() => void erase(), []);
 	return (
 		<Page title={t("records.erasing", { name })}>
 			{error ? (

@@ -10,8 +10,9 @@ import type { OpenRecord } from "./open-record.ts";
 import { PersonPicker } from "./person-picker.tsx";
 
 export function ItemPersons({ open, item: { personIds } }: { open: OpenRecord; item: Item }) {
+	// Whoever is made first is added when he is there, and others may have come and gone by then.
 	const add = (id: string, name: string) =>
-		open.change({ fields: { personIds: [...personIds, id] }, said: t("records.person.added", { name }) });
+		open.change({ fields: { personIds: [...(open.shown.value as Item).personIds, id] }, said: t("records.person.added", { name }) });
 	const remove = (id: string, name: string) =>
 		open.change({
 			fields: { personIds: personIds.filter((other) => other !== id) },

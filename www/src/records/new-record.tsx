@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import type { Kind } from "../api/types.ts";
 import { ApiError, post } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
+import { useIsThere } from "../lib/there.ts";
 import { say, sayWrong } from "../lib/toast.ts";
 import { type ItemKind, type Record, learnChange, lookUp, resourceOf } from "../state/directory.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -37,7 +38,7 @@ export function NewRecord({ kind, personIds = [], onClose }: Props) {
 function PersonForm() {
 	const [name, setName] = useState("");
 	const [addresses, setAddresses] = useState("");
-	const { make, error } = useMaking("person");
+	const { make, busy, error } = useMaking("person");
 	return (
 		<form onSubmit={(event) => make(event, { name, addresses: addressesOf(addresses) })}>
 			<TextField label={t("records.name")} value={name} onText={setName} maxLength={NAME_CHARS_MAX.person} required autocomplete="off" />
@@ -50,7 +51,7 @@ function PersonForm() {
 				wrong={error ? wordsOfAddress(error) : null}
 				optional
 			/>
-			<Buttons isReady={name.trim() !== ""} />
+			<Buttons isReady={name.trim() !== "" && !busy} />
 		</form>
 	);
 }
@@ -59,43 +60,47 @@ function ItemForm({ kind, personIds }: { kind: ItemKind; personIds: string[] }) 
 	const [title, setTitle] = useState("");
 	const [persons, setPersons] = useState(personIds);
 	const [status, setStatus] = useState(statusOptions(kind)[0][0]);
-	const { make } = useMaking(kind);
+	const { make, busy } = useMaking(kind);
 	return (
 		<form onSubmit={(event) => make(event, { title, personIds: persons, status })}>
 			<TextField label={t("records.title")} value={title} onText={setTitle} maxLength={NAME_CHARS_MAX[kind]} required autocomplete="off" />
 			<div class="field">
 				<span class="label">{t("people")}</span>
-				<Chosen ids={persons} onRemove={(id) => setPersons(persons.filter((other) => other !== id))} />
-				<PersonPicker without={persons} onPick={(id) => setPersons([...persons, id])} />
+				<Chosen ids={persons} onRemove={(id) => setPersons((all) => all.filter((other) => other !== id))} />
+				<PersonPicker without={persons} onPick={(id) => setPersons((all) => [...all, id])} />
 			</div>
 			<div class="field">
 				<span class="label">{t("records.status")}</span>
 				<Segments label={t("records.status")} options={statusOptions(kind)} value={status} onChoose={setStatus} />
 			</div>
-			<Buttons isReady={title.trim() !== ""} />
+			<Buttons isReady={title.trim() !== "" && !busy} />
 		</form>
 	);
 }
 
-/** Makes it and goes to its page; what was wrong with a field is for the form to say. */
+/** Makes it, once, and goes to its page; what was wrong with a field is for the form to say. */
 function useMaking(kind: Kind) {
 	const { route } = useLocation();
+	const isThere = useIsThere();
+	const [busy, setBusy] = useState(false);
 	const [error, setError] = useState<unknown>(null);
 	const make = async (event: SubmitEvent, body: object) => {
 		event.preventDefault();
+		setBusy(true);
 		setError(null);
 		try {
 			const made = await post<Record>(resourceOf(kind), body);
 			learnChange(kind, made);
 			say(t("records.created", { name: nameOf(made) }));
-			route(placeOf(kind, made.id));
+			if (isThere()) route(placeOf(kind, made.id));
 		} catch (failure) {
 			const isOfField = failure instanceof ApiError && failure.pointer?.startsWith("/addresses");
 			if (isOfField) setError(failure);
 			else sayWrong(failure);
 		}
+		setBusy(false);
 	};
-	return { make, error };
+	return { make, busy, error };
 }
 
 function Chosen({ ids, onRemove }: { ids: string[]; onRemove: (id: string) => void }) {

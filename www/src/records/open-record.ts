@@ -40,12 +40,13 @@ export class OpenRecord {
 		readonly id: string,
 	) {}
 
-	/** Reads it; not while a change is on its way. */
+	/** Reads it; not while a change is on its way, and what was read before one was made is older than that. */
 	async refresh(): Promise<void> {
+		const before = this.#saved.value;
 		if (this.#pending.value.length > 0) return;
 		try {
 			const read = await getTagged<Record>(this.#resource());
-			if (this.#pending.value.length > 0) return;
+			if (this.#pending.value.length > 0 || this.#saved.value !== before) return;
 			this.#saved.value = read;
 			this.error.value = null;
 			learn(this.kind, read.record);
@@ -73,7 +74,7 @@ export class OpenRecord {
 	}
 
 	async #save(change: Change, undo?: () => void): Promise<void> {
-		// One before it was refused, and with it all that followed.
+		// One before it met another's, and with it all that followed was given up.
 		if (!this.#pending.value.includes(change)) return;
 		try {
 			this.#saved.value = await patchTagged<Record>(this.#resource(), change.fields, this.etag());
@@ -81,7 +82,9 @@ export class OpenRecord {
 			learnChange(this.kind, this.shown.value!);
 			say(change.said, undo);
 		} catch (error) {
-			this.#pending.value = [];
+			// Another's change may be what those that follow would undo; else each stands for itself.
+			const isStale = error instanceof ApiError && error.status === 412;
+			this.#pending.value = isStale ? [] : this.#pending.value.filter((other) => other !== change);
 			(change.onRefused ?? sayWrong)(error);
 			await this.refresh();
 		}

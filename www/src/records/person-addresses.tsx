@@ -50,7 +50,8 @@ function AddressForm({ open, addresses }: { open: OpenRecord; addresses: string[
 		const added = addressesOf(text).filter((address) => !addresses.includes(address));
 		if (added.length === 0) return;
 		const onRefused = (error: unknown) => {
-			setText(text);
+			// Several can stand there, and another may be typed already.
+			setText((now) => (now ? `${text}, ${now}` : text));
 			setWrong(wordsOfAddress(error));
 		};
 		setText("");

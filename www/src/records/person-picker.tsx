@@ -22,6 +22,14 @@ export function PersonPicker({ without, onPick }: { without: string[]; onPick: (
 		setText("");
 		onPick(id, name);
 	};
+	// What is typed while he is made is about somebody else.
+	const makeAndPick = (name: string) => {
+		setText("");
+		return make(name).then((made) => onPick(made.id, made.name), (error) => {
+			setText((now) => now || name);
+			sayWrong(error);
+		});
+	};
 	const onText = (typed: string) => {
 		setText(typed);
 		loadDirectory().catch(sayWrong);
@@ -29,7 +37,7 @@ export function PersonPicker({ without, onPick }: { without: string[]; onPick: (
 	const found = search(text, ["person"]).filter(({ id }) => !without.includes(id));
 	const choices = found.map((entry): Choice => ({ key: entry.id, shown: <Found entry={entry} />, take: () => pick(entry) }));
 	if (text.trim())
-		choices.push({ key: "new", shown: <New text={text.trim()} />, take: () => make(text.trim()).then(pick, sayWrong) });
+		choices.push({ key: "new", shown: <New text={text.trim()} />, take: () => makeAndPick(text.trim()) });
 	return <Combobox label={t("records.person.add")} text={text} onText={onText} choices={choices} />;
 }
 

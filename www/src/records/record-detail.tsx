@@ -8,6 +8,7 @@ import type { Kind, Status } from "../api/types.ts";
 import { ApiError } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
 import { useShortcuts } from "../lib/keyboard.ts";
+import { useIsThere } from "../lib/there.ts";
 import { say, sayWrong } from "../lib/toast.ts";
 import { type Item, forget } from "../state/directory.ts";
 import { useFresh } from "../state/pages.ts";
@@ -75,10 +76,11 @@ export function RecordDetail({ kind, id }: { kind: Kind; id: string }) {
 
 function Deletion({ open, name, onRefused }: { open: OpenRecord; name: string; onRefused: () => void }) {
 	const { route } = useLocation();
+	const isThere = useIsThere();
 	const onDone = () => {
 		forget(open.kind, open.id);
 		say(t("records.deleted", { name }));
-		route(lastPlaceOf(open.kind), true);
+		if (isThere()) route(lastPlaceOf(open.kind), true);
 	};
 	const refuse = (error: unknown) => {
 		sayWrong(error);
