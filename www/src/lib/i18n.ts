@@ -31,11 +31,16 @@ export function chooseLanguage(chosen: Language): Promise<void> {
 	return useLanguage(chosen);
 }
 
-async function useLanguage(wanted: Language): Promise<void> {
-	const { default: messages } = await CATALOGS[wanted]();
-	i18n.loadAndActivate({ locale: wanted, messages });
-	document.documentElement.lang = wanted;
-	language.value = wanted;
+/** The one that was chosen last: another's texts may take longer. */
+let wanted: Language;
+
+async function useLanguage(chosen: Language): Promise<void> {
+	wanted = chosen;
+	const { default: messages } = await CATALOGS[chosen]();
+	if (wanted !== chosen) return;
+	i18n.loadAndActivate({ locale: chosen, messages });
+	document.documentElement.lang = chosen;
+	language.value = chosen;
 }
 
 function ofBrowser(): Language {

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { MeView } from "../api/types.ts";
 import { type Language, chooseLanguage, language, t } from "../lib/i18n.ts";
 import { type Theme, setTheme, theme } from "../lib/theme.ts";
-import { say } from "../lib/toast.ts";
+import { say, sayWrong } from "../lib/toast.ts";
 import { useSending } from "../ui/sending.ts";
 import { Segments } from "../ui/segments.tsx";
 import { TextField, Wrong } from "../ui/text-field.tsx";
@@ -70,7 +70,7 @@ function AddressForm({ me: { record, change } }: { me: Editing<MeView> }) {
 function Appearance({ me: { change } }: { me: Editing<MeView> }) {
 	const speak = async (chosen: Language) => {
 		await chooseLanguage(chosen);
-		await change({ language: chosen });
+		await change({ language: chosen }).catch(sayWrong);
 	};
 	const themes: [Theme, string][] = [
 		["system", t("settings.theme.system")],

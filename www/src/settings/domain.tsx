@@ -88,8 +88,8 @@ function mailDomainOf({ bccAddress, domain }: CompanyView): string {
 function Former({ company: { record, change } }: { company: Editing<CompanyView> }) {
 	const [retiring, setRetiring] = useState<FormerView | null>(null);
 	const retire = async (former: FormerView) => {
-		const kept = record.formerAddresses.filter((other) => other !== former);
-		await change({ formerAddresses: kept.map(({ domain }) => ({ domain })) });
+		const kept = ({ formerAddresses }: CompanyView) => formerAddresses.filter(({ domain }) => domain !== former.domain);
+		await change((company) => ({ formerAddresses: kept(company).map(({ domain }) => ({ domain })) }));
 		say(t("settings.former.retired", { address: former.bccAddress }));
 	};
 	return (

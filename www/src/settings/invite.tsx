@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { Role, UserView } from "../api/types.ts";
 import { post } from "../lib/api.ts";
 import { type Language, language, t } from "../lib/i18n.ts";
+import { useIsThere } from "../lib/there.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { useSending } from "../ui/sending.ts";
 import { Segments } from "../ui/segments.tsx";
@@ -16,9 +17,11 @@ export function Invite({ onInvited, onClose }: { onInvited: (made: UserView) => 
 	const [email, setEmail] = useState("");
 	const [role, setRole] = useState<Role>("member");
 	const [speaks, setSpeaks] = useState<Language>(language.value);
+	const isThere = useIsThere();
 	const invite = async () => {
 		onInvited(await post<UserView>("users", { name, email: email.trim(), role, language: speaks }));
-		closeDialogOf("invite");
+		// It may have been closed, and another one opened.
+		if (isThere()) closeDialogOf("invite");
 	};
 	const { busy, submit, wrongAt } = useSending(invite, {
 		"/name": { 422: "settings.wrong.name" },

@@ -18,7 +18,7 @@ import type { Editing } from "./tagged.ts";
 export function NeverLog({ company }: { company: Editing<CompanyView> }) {
 	const { neverLog } = company.record;
 	const drop = (entry: string) =>
-		company.choose({ neverLog: neverLog.filter((other) => other !== entry) }, t("settings.never-log.removed", { entry }));
+		company.choose(without(entry), t("settings.never-log.removed", { entry }), having(entry));
 	return (
 		<Setting title={t("settings.never-log.title")} text={t("settings.never-log.text")}>
 			{neverLog.length > 0 && (
@@ -43,9 +43,9 @@ function AddForm({ company: { record, change, choose } }: { company: Editing<Com
 	const [asking, setAsking] = useState(false);
 	const { neverLog } = record;
 	const add = async (entry: string) => {
-		if (!neverLog.includes(entry)) await change({ neverLog: [...neverLog, entry] });
-		setTyped("");
-		say(t("settings.never-log.added", { entry }), () => void choose({ neverLog }, t("settings.undone")));
+		if (!neverLog.includes(entry)) await change(having(entry));
+		setTyped((now) => (now === typed ? "" : now));
+		say(t("settings.never-log.added", { entry }), () => void choose(without(entry), t("settings.undone"), having(entry)));
 	};
 	const entry = entryOf(typed);
 	const { busy, run, wrongAt } = useSending(() => add(entry), { "/neverLog": { 422: "settings.never-log.shape" } });
@@ -55,7 +55,7 @@ function AddForm({ company: { record, change, choose } }: { company: Editing<Com
 		else void run();
 	};
 	const own = ownDomain();
-	const addOwn = (domain: string) => choose({ neverLog: [...neverLog, domain] }, t("settings.never-log.added", { entry: domain }));
+	const addOwn = (domain: string) => choose(having(domain), t("settings.never-log.added", { entry: domain }), without(domain));
 	return (
 		<>
 			<form class="inline" onSubmit={submit}>
@@ -90,6 +90,9 @@ function AddForm({ company: { record, change, choose } }: { company: Editing<Com
 		</>
 	);
 }
+
+const having = (entry: string) => (company: CompanyView) => ({ neverLog: [...without(entry)(company).neverLog, entry] });
+const without = (entry: string) => ({ neverLog }: CompanyView) => ({ neverLog: neverLog.filter((other) => other !== entry) });
 
 /** A domain may be typed with its @. */
 function entryOf(typed: string): string {

@@ -14,22 +14,24 @@ import { TextField, Wrong } from "../ui/text-field.tsx";
 import { Setting } from "./parts.tsx";
 
 export function Senders() {
-	const { value, error, set, again } = useLoad("senders", () => get<SendersView>("senders").then(({ senders }) => senders));
+	const { value, error, alter, again } = useLoad("senders", () => get<SendersView>("senders").then(({ senders }) => senders));
 	useReturn(value?.some(({ verified }) => !verified) ?? false, again);
 	return (
 		<Setting title={t("settings.senders.title")} text={t("settings.senders.text")}>
 			{value && (
 				<ul class="setting-rows">
 					{value.map((sender) => (
-						<Sender key={sender.address} sender={sender} onRemoved={() => set(value.filter((other) => other !== sender))} />
+						<Sender key={sender.address} sender={sender} onRemoved={() => alter((all) => without(all, sender))} />
 					))}
 				</ul>
 			)}
 			{!value && (error ? <Failed error={error} again={again} /> : <Waiting />)}
-			<AddSender onAdded={(added) => set([...(value ?? []).filter(({ address }) => address !== added.address), added])} />
+			<AddSender onAdded={(added) => alter((all) => [...without(all, added), added])} />
 		</Setting>
 	);
 }
+
+const without = (all: SenderView[], { address }: SenderView) => all.filter((other) => other.address !== address);
 
 /** Whoever comes back from the mail that he waited for sees what he confirmed there. */
 function useReturn(isWaiting: boolean, look: () => void): void {
@@ -90,7 +92,7 @@ function AddSender({ onAdded }: { onAdded: (sender: SenderView) => void }) {
 	const add = async () => {
 		const added = await post<SenderView>("senders", { address: address.trim() });
 		onAdded(added);
-		setAddress("");
+		setAddress((now) => (now === address ? "" : now));
 		say(t("settings.senders.sent", { address: added.address }));
 	};
 	const { busy, submit, wrongAt } = useSending(add, {

@@ -11,13 +11,13 @@ import { Failed, Waiting } from "../ui/page.tsx";
 import { Setting } from "./parts.tsx";
 
 export function Sessions() {
-	const { value, error, set, again } = useLoad("sessions", () => get<SessionsView>("sessions").then(newestFirst));
+	const { value, error, alter, again } = useLoad("sessions", () => get<SessionsView>("sessions").then(newestFirst));
 	return (
 		<Setting title={t("settings.sessions.title")} text={t("settings.sessions.text")}>
 			{value && (
 				<ul class="setting-rows">
 					{value.map((session) => (
-						<Session key={session.id} session={session} onEnded={() => set(value.filter((other) => other !== session))} />
+						<Session key={session.id} session={session} onEnded={() => alter((all) => all.filter(({ id }) => id !== session.id))} />
 					))}
 				</ul>
 			)}

@@ -16,15 +16,15 @@ import { TextField, Wrong } from "../ui/text-field.tsx";
 import { Setting } from "./parts.tsx";
 
 export function Tokens() {
-	const { value, error, set, again } = useLoad("tokens", () => get<TokensView>("tokens").then(({ tokens }) => tokens));
+	const { value, error, alter, again } = useLoad("tokens", () => get<TokensView>("tokens").then(({ tokens }) => tokens));
 	const [minted, setMinted] = useState<MintedView | null>(null);
 	const onMinted = (made: MintedView) => {
 		setMinted(made);
-		set([...(value ?? []), { id: made.id, name: made.name, createdAt: new Date().toISOString() }]);
+		alter((all) => [...all, { id: made.id, name: made.name, createdAt: new Date().toISOString() }]);
 	};
 	const onRevoked = (id: string) => {
-		if (minted?.id === id) setMinted(null);
-		set((value ?? []).filter((token) => token.id !== id));
+		setMinted((now) => (now?.id === id ? null : now));
+		alter((all) => all.filter((token) => token.id !== id));
 	};
 	return (
 		<Setting title={t("settings.tokens.title")} text={t("settings.tokens.text")}>
@@ -78,7 +78,7 @@ function MintForm({ onMinted }: { onMinted: (minted: MintedView) => void }) {
 	const [name, setName] = useState("");
 	const mint = async () => {
 		onMinted(await post<MintedView>("tokens", { name }));
-		setName("");
+		setName((now) => (now === name ? "" : now));
 	};
 	const { busy, submit, wrongAt } = useSending(mint, { "/name": { 422: "settings.wrong.name" } });
 	return (

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { Role, UserChange, UserView } from "../api/types.ts";
 import { ApiError } from "../lib/api.ts";
 import { t } from "../lib/i18n.ts";
+import { useIsThere } from "../lib/there.ts";
 import { say } from "../lib/toast.ts";
 import { loadMe, user as me } from "../state/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -34,20 +35,23 @@ export function ChangeUser({ of, onChanged, onStale, onClose }: Props) {
 function UserForm({ user: { record, change }, onStale }: { user: Editing<UserView>; onStale: () => void }) {
 	const [role, setRole] = useState<Role>(record.role);
 	const [email, setEmail] = useState(record.email);
+	const isThere = useIsThere();
 	const wanted: UserChange = {
 		...(role !== record.role && { role }),
 		...(email.trim() !== record.email && { email: email.trim() }),
 	};
+	// It may have been closed, and another one opened.
+	const close = () => isThere() && closeDialogOf("change-user");
 	const save = async () => {
 		const { name, pendingEmail } = await change(wanted).catch((error) => {
 			if (error instanceof ApiError && error.status === 412) {
-				closeDialogOf("change-user");
+				close();
 				onStale();
 			}
 			throw error;
 		});
 		say(pendingEmail ? t("settings.users.pending", { address: pendingEmail }) : t("settings.users.saved", { name }));
-		closeDialogOf("change-user");
+		close();
 		if (record.id === me().id) await loadMe();
 	};
 	const { busy, submit, wrongAt } = useSending(save, {

@@ -20,18 +20,18 @@ import { ChangeUser } from "./user-dialog.tsx";
 type Open = { what: "invite" } | { what: "change" | "remove"; user: UserView };
 
 export function UserSettings() {
-	const { value, error, set, again } = useLoad("users", () => get<UsersView>("users").then(({ users }) => users.toSorted(byName)));
+	const { value, error, alter, again } = useLoad("users", () => get<UsersView>("users").then(({ users }) => users.toSorted(byName)));
 	const [open, setOpen] = useState<Open | null>(null);
 	const [invited, setInvited] = useState<UserView | null>(null);
 	const close = () => setOpen(null);
-	const replace = (changed: UserView) => set((value ?? []).map((user) => (user.id === changed.id ? changed : user)));
+	const replace = (changed: UserView) => alter((all) => all.map((user) => (user.id === changed.id ? changed : user)));
 	const onInvited = (made: UserView) => {
-		set([...(value ?? []), made].sort(byName));
+		alter((all) => [...all, made].sort(byName));
 		setInvited(made);
 	};
 	const drop = (gone: UserView) =>
 		removeUser(gone).then(
-			() => set((value ?? []).filter((user) => user !== gone)),
+			() => alter((all) => all.filter(({ id }) => id !== gone.id)),
 			(error) => {
 				sayRemoval(error);
 				if (error instanceof ApiError && error.status === 412) again();
