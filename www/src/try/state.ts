@@ -36,6 +36,10 @@ export const loaded = signal<number | null>(null);
 
 const core = signal<Core | null>(null);
 let started = false;
+/** Whether nothing was taken to be tried yet. */
+let untouched = true;
+/** Counts what was taken to be tried. */
+let turn = 0;
 /** Counts what was asked, so that an answer that comes late is dropped. */
 let latest = 0;
 
@@ -49,27 +53,30 @@ export async function start(): Promise<void> {
 		effect(() => void decideAnew());
 	} catch (error) {
 		started = false;
+		untouched = message.value === null;
 		wrong.value = { error };
 	}
 }
 
+/** Whoever was quicker has chosen already. */
 async function takeFirst(): Promise<void> {
+	if (!untouched) return;
 	const example = new URLSearchParams(location.search).get("example");
 	if (!example || !(await takeExample(example))) await takeSample("bcc-customer");
 }
 
 export async function takeSample(sample: SampleName): Promise<void> {
+	const isLatest = begin(sample);
 	leaveExample();
-	picked.value = sample;
 	const text = await readSample(sample);
-	if (picked.value === sample) take({ name: null, text, bytes: new TextEncoder().encode(text) });
+	if (isLatest()) take({ name: null, text, bytes: new TextEncoder().encode(text) });
 }
 
 /** Takes the mail of an example, and its office in place of the one that is here; false where there is no such example. */
 export async function takeExample(name: string): Promise<boolean> {
-	picked.value = name;
+	const isLatest = begin(name);
 	const example = (await import("./examples.ts")).exampleOf(name);
-	if (example && picked.value === name) {
+	if (example && isLatest()) {
 		batch(() => {
 			office.value = example.office;
 			take({ name: null, text: example.text, bytes: new TextEncoder().encode(example.text) });
@@ -85,20 +92,30 @@ function leaveExample(): void {
 }
 
 export function takeText(text: string): void {
-	picked.value = null;
+	begin(null);
 	take({ name: null, text, bytes: new TextEncoder().encode(text) });
 }
 
 export async function takeFile(file: File): Promise<void> {
+	const isLatest = begin(null);
 	leaveExample();
-	picked.value = null;
 	const bytes = file.size < MESSAGE_BYTES_MAX ? new Uint8Array(await file.arrayBuffer()) : null;
+	if (!isLatest()) return;
 	if (bytes) return take({ name: file.name, text: "", bytes });
 	message.value = null;
 	[answer.value, wrong.value] = [null, "too-big"];
 }
 
 export const change = (part: Partial<Office>) => (office.value = { ...office.value, ...part });
+
+/** Something else is tried from now on; returns whether that still holds, as what it is may come late. */
+function begin(name: string | null): () => boolean {
+	picked.value = name;
+	untouched = false;
+	turn += 1;
+	const mine = turn;
+	return () => mine === turn;
+}
 
 function take(taken: Message): void {
 	batch(() => {
