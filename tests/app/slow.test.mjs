@@ -326,6 +326,20 @@ describe("settings", () => {
 		});
 	});
 
+	test("a field keeps the focus when what was typed into it is saved", async () => {
+		await withPage(async (page) => {
+			const changes = await hold(page, "PATCH", "**/api/v1/company");
+			await page.goto("/settings/company");
+			const name = page.getByRole("region", { name: "Company name" }).getByLabel("Name");
+			await name.fill("Acme East");
+			await name.press("Enter");
+			await changes.letGo();
+			await said(page, "The company’s name is saved.");
+			assert.ok(await name.evaluate((field) => field === document.activeElement));
+			assert.equal(await name.inputValue(), "Acme East");
+		});
+	});
+
 	test("the language that was chosen last is the one that is seen, whichever comes first", async () => {
 		await withPage(async (page) => {
 			await page.goto("/settings/account");

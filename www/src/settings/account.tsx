@@ -9,6 +9,7 @@ import { say, sayWrong } from "../lib/toast.ts";
 import { useSending } from "../ui/sending.ts";
 import { Segments } from "../ui/segments.tsx";
 import { TextField, Wrong } from "../ui/text-field.tsx";
+import { useDraft } from "./draft.ts";
 import { NameForm, Setting, WhenThere } from "./parts.tsx";
 import { Sessions } from "./sessions.tsx";
 import { type Editing, useMe } from "./tagged.ts";
@@ -20,8 +21,8 @@ export function AccountSettings() {
 			{(me) => (
 				<>
 					<Setting title={t("settings.you")}>
-						<NameForm key={`name ${me.record.name}`} of={me} autocomplete="name" saved={t("settings.name.saved")} />
-						<AddressForm key={`address ${me.record.email}`} me={me} />
+						<NameForm of={me} autocomplete="name" saved={t("settings.name.saved")} />
+						<AddressForm me={me} />
 					</Setting>
 					<Appearance me={me} />
 					<Sessions />
@@ -34,7 +35,7 @@ export function AccountSettings() {
 
 /** Another account address counts once it is confirmed; one that was confirmed as a sender address counts at once. */
 function AddressForm({ me: { record, change } }: { me: Editing<MeView> }) {
-	const [email, setEmail] = useState(record.email);
+	const [email, setEmail] = useDraft(record.email);
 	const [pending, setPending] = useState<string | null>(null);
 	const save = async () => {
 		const { pendingEmail } = await change({ email: email.trim() });

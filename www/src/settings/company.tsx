@@ -14,11 +14,11 @@ export function CompanySettings() {
 			{(company) => (
 				<>
 					<Setting title={t("settings.company-name.title")}>
-						<NameForm key={company.record.name} of={company} autocomplete="organization" saved={t("settings.company-name.saved")} />
+						<NameForm of={company} autocomplete="organization" saved={t("settings.company-name.saved")} />
 					</Setting>
-					<CompanyDomain key={company.record.domain} company={company} />
+					<CompanyDomain company={company} />
 					<Policy company={company} />
-					<MaxAge key={company.record.maxAgeDays} company={company} />
+					<MaxAge company={company} />
 					<NeverLog company={company} />
 				</>
 			)}

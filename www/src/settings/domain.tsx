@@ -9,6 +9,7 @@ import { say, sayWrong } from "../lib/toast.ts";
 import { Confirm } from "../ui/dialog.tsx";
 import { useSending } from "../ui/sending.ts";
 import { TextField, Wrong } from "../ui/text-field.tsx";
+import { useDraft } from "./draft.ts";
 import { Setting } from "./parts.tsx";
 import type { Editing } from "./tagged.ts";
 
@@ -31,7 +32,7 @@ export function CompanyDomain({ company }: { company: Editing<CompanyView> }) {
 }
 
 function DomainForm({ company: { record, change } }: { company: Editing<CompanyView> }) {
-	const [typed, setTyped] = useState(record.domain);
+	const [typed, setTyped] = useDraft(record.domain);
 	const [asking, setAsking] = useState(false);
 	const domain = typed.trim().toLowerCase();
 	const next = { now: record.bccAddress, next: `${domain}${mailDomainOf(record)}` };

@@ -1,18 +1,17 @@
 /** How old mail may be that is filed without asking. */
 
-import { useState } from "preact/hooks";
-
 import type { CompanyView } from "../api/types.ts";
 import { t } from "../lib/i18n.ts";
 import { say } from "../lib/toast.ts";
 import { useSending } from "../ui/sending.ts";
 import { TextField, Wrong } from "../ui/text-field.tsx";
+import { useDraft } from "./draft.ts";
 import { Setting } from "./parts.tsx";
 import type { Editing } from "./tagged.ts";
 
 export function MaxAge({ company: { record, change } }: { company: Editing<CompanyView> }) {
 	const saved = record.maxAgeDays === null ? "" : String(record.maxAgeDays);
-	const [typed, setTyped] = useState(saved);
+	const [typed, setTyped] = useDraft(saved);
 	const days = typed.trim();
 	const save = async () => {
 		await change({ maxAgeDays: days === "" ? null : Number(days) });

@@ -1,13 +1,14 @@
 /** What the pages of the settings are made of. */
 
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useId } from "preact/hooks";
 
 import { t } from "../lib/i18n.ts";
 import { say } from "../lib/toast.ts";
 import { Failed, Waiting } from "../ui/page.tsx";
 import { useSending } from "../ui/sending.ts";
 import { TextField, Wrong } from "../ui/text-field.tsx";
+import { useDraft } from "./draft.ts";
 import type { Editing, Loading } from "./tagged.ts";
 
 interface SettingProps {
@@ -73,7 +74,7 @@ interface Named {
 /** The name of whoever or whatever is edited. */
 export function NameForm<T extends Named>(props: { of: Editing<T>; autocomplete: "name" | "organization"; saved: string }) {
 	const { record, change } = props.of;
-	const [name, setName] = useState(record.name);
+	const [name, setName] = useDraft(record.name);
 	const save = async () => {
 		await change({ name });
 		say(props.saved);
