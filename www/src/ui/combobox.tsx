@@ -4,7 +4,7 @@
  */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 
 import { t } from "../lib/i18n.ts";
 
@@ -20,19 +20,14 @@ interface Props {
 	text: string;
 	onText: (text: string) => void;
 	choices: Choice[];
-	autoFocus?: boolean;
 }
 
-export function Combobox({ label, placeholder, text, onText, choices, autoFocus }: Props) {
+export function Combobox({ label, placeholder, text, onText, choices }: Props) {
 	const [at, setAt] = useState(0);
 	const [open, setOpen] = useState(false);
 	const list = useId();
-	const field = useRef<HTMLInputElement>(null);
 	const isOpen = open && choices.length > 0;
 	const current = Math.min(at, choices.length - 1);
-	useEffect(() => {
-		if (autoFocus) field.current?.focus();
-	}, []);
 	useEffect(() => {
 		document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: "nearest" });
 	}, [current]);
@@ -67,7 +62,6 @@ export function Combobox({ label, placeholder, text, onText, choices, autoFocus 
 	return (
 		<div class="combobox">
 			<input
-				ref={field}
 				type="text"
 				role="combobox"
 				aria-label={label}
