@@ -104,7 +104,7 @@ export class App {
 	}
 
 	/** The last mail that the Worker sent to an address. */
-	async sentTo(address, attempts = 60) {
+	async sentTo(address, attempts = 200) {
 		for (let attempt = 0; attempt < attempts; attempt += 1) {
 			const { result } = await this.#sent();
 			// The newest comes first.

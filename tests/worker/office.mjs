@@ -185,7 +185,7 @@ class Office {
 	}
 
 	/** The last mail that the Worker sent to an address, as the local platform kept it. */
-	async sentTo(address, attempts = 40) {
+	async sentTo(address, attempts = 200) {
 		for (let attempt = 0; attempt < attempts; attempt += 1) {
 			const { result } = await this.sent();
 			const found = result.filter(({ to }) => to.includes(address)).at(-1);
