@@ -141,7 +141,7 @@ async function mailedTo(port, address) {
 		const headers = { "X-Miniflare-Explorer-No-Aggregate": "true" };
 		return (await (await fetch(`${sending}${which}`, { headers })).json()).result;
 	};
-	for (let attempt = 0; attempt < 40; attempt += 1) {
+	for (let attempt = 0; attempt < 200; attempt += 1) {
 		const mail = (await ask("")).find(({ to }) => to.includes(address));
 		if (mail) return (await ask(`&email_id=${encodeURIComponent(mail.messageId)}`)).text;
 		await new Promise((wake) => setTimeout(wake, 50));

@@ -157,7 +157,7 @@ test("a message of 19.9 MB with several attachments is filed whole", async () =>
 
 test(
 	"five large messages at once: each is filed or deferred, none is lost or doubled",
-	{ timeout: 60_000 },
+	{ timeout: 240_000 },
 	async () => {
 		const messages = Array.from({ length: 5 }, () => largeMail(12 * 1024 * 1024));
 		const deferred = await Promise.all(messages.map((raw) => office.isDeferred(raw)));

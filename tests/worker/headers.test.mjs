@@ -41,7 +41,12 @@ function checkData(response) {
 	assert.match(response.headers.get("Cache-Control") ?? "", /no-store/);
 }
 
-const ask = (path, init) => office.server.fetch(path, { redirect: "manual", ...init });
+/** The answer, read to its end: a large one that is left unread keeps the Worker from being closed, until it is swept up. */
+async function ask(path, init) {
+	const response = await office.server.fetch(path, { redirect: "manual", ...init });
+	await response.arrayBuffer();
+	return response;
+}
 
 test("each route, of a user, of the operator and of nobody, and methods that it does not have", async () => {
 	assert.ok(ROUTES.length > 60, `${ROUTES.length}`);
