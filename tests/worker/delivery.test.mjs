@@ -160,10 +160,12 @@ test(
 	{ timeout: 240_000 },
 	async () => {
 		const messages = Array.from({ length: 5 }, () => largeMail(12 * 1024 * 1024));
+		const filedNow = async () => (await office.inbox()).filter(({ subject }) => subject === "Large").length;
+		const before = await filedNow();
 		const deferred = await Promise.all(messages.map((raw) => office.isDeferred(raw)));
-		for (const [index, again] of deferred.entries()) if (again) await office.deliver(messages[index]);
-		const rows = (await office.inbox()).filter(({ subject }) => subject === "Large");
-		assert.equal(rows.length, 6);
+		// As its sender's server does: on a busy machine it is deferred by the deadline more than once.
+		for (const [index, again] of deferred.entries()) if (again) while (await office.isDeferred(messages[index]));
+		assert.equal((await filedNow()) - before, messages.length);
 	},
 );
 
