@@ -169,6 +169,11 @@ fn no_bound_is_without_a_test() {
 /// Bounds of files that only say how a text is understood, or that no message meets, and why.
 const OF_NO_INPUT: &[(&str, &str)] = &[
     ("\"src/email/html_lines/lines.rs\" BREAKS_MAX", "blank lines that are kept where a text is shown"),
+    (
+        "\"src/email/body.rs\" TOP_SOURCE_BYTES_MAX",
+        "what is not in the top of the HTML is read with the rest",
+    ),
+    ("\"src/email/body.rs\" TOP_BYTES_MAX", "the same, of its lines"),
     ("\"src/email/forwarded/labels/plain.rs\" BYTES_MAX", "longer than any label of any language"),
     ("\"src/email/message.rs\" BUFFERS_KEPT_BYTES_MAX", "storage that one message leaves to the next"),
     ("\"src/email/forwarded/labels.rs\" LABEL_LETTERS_MAX", "longer than any label of any language"),

@@ -7,6 +7,9 @@ use mail_parser::{Charset, Encoding, MessagePart, MessageRef, PartKind, html_to_
 use memchr::memchr2_iter;
 use std::borrow::Cow;
 
+/// The top of an HTML body: how much of its source is read for it, and how long its lines are.
+const TOP_SOURCE_BYTES_MAX: usize = 4 * 1024;
+const TOP_BYTES_MAX: usize = 1024;
 /// How far a transfer-encoded body is read for one decoded byte (RFC 2045 6.7: `=XX`, and folds).
 const ENCODED_BYTES_PER_BYTE: usize = 4;
 
@@ -36,6 +39,20 @@ pub(super) fn html_lines(message: &MessageRef<'_>) -> Option<String> {
         false => decoded,
     };
     parts.iter().any(is_html).then(|| joined(&parts, shown))
+}
+
+/// The first lines of the HTML, as far as its rest cannot change them; `None` where that is not known.
+pub(super) fn html_lines_top(message: &MessageRef<'_>) -> Option<String> {
+    let first = message.html_body().find(MessagePart::is_text).filter(is_html)?;
+    let raw = first.raw_body();
+    let decoded = first.encoding().decode(raw.get(..TOP_SOURCE_BYTES_MAX).unwrap_or(raw));
+    let charset = match charset(&first) {
+        PartCharset::Declared(charset) => charset,
+        // Which it is the rest can tell, and of ASCII it does not matter.
+        PartCharset::Ascii | PartCharset::Guess if decoded.is_ascii() => Charset::Utf8,
+        PartCharset::Ascii | PartCharset::Guess => return None,
+    };
+    Some(html_lines::html_lines_top(&plain(charset.decode(&decoded)), TOP_BYTES_MAX))
 }
 
 /// The first words that a reader would see, on one line of at most `chars` characters.
@@ -77,10 +94,13 @@ fn joined(parts: &[MessagePart<'_>], shown: impl Fn(&MessagePart<'_>, String) ->
         if room == 0 {
             break;
         }
-        if !whole.is_empty() && !whole.ends_with('\n') {
-            whole.push('\n');
+        let next = shown(part, decode(part, room));
+        if whole.is_empty() {
+            whole = next;
+        } else {
+            whole.extend((!whole.ends_with('\n')).then_some('\n'));
+            whole.push_str(&next);
         }
-        whole.push_str(&shown(part, decode(part, room)));
         whole.truncate(whole.floor_char_boundary(BODY_BYTES_MAX));
     }
     whole

@@ -10,6 +10,7 @@ mod tokens;
 use super::addr_spec::AddrSpec;
 use super::header_text::windows_1252;
 use lines::Lines;
+use memchr::memrchr;
 use tokens::{Look, Tag, Token, Tokens};
 
 /// `&CounterClockwiseContourIntegral;` is the longest name.
@@ -25,11 +26,28 @@ const RULE: &str = "________________________________";
 /// of its own. A rule is a line of underscores. A link to an address that its text does not tell is
 /// followed by that address. The result is for reading; it is still no safe HTML.
 pub(super) fn html_lines(html: &str) -> String {
+    lines_until(html, |_| false)
+}
+
+/// The first lines of a document that begins like this, about so many bytes, as far as its rest cannot change them.
+pub(super) fn html_lines_top(begin: &str, bytes: usize) -> String {
+    let last = memrchr(b'<', begin.as_bytes()).unwrap_or(0);
+    // Within a tag or in its quotes this ends the tag, and within text it is not displayed (HTML 13.2.5.7).
+    let begin = format!("{}</\"'>", &begin[..last]);
+    let mut top = lines_until(&begin, |lines| lines.position() >= bytes);
+    top.truncate(memrchr(b'\n', top.as_bytes()).unwrap_or(0));
+    top
+}
+
+fn lines_until(html: &str, is_enough: impl Fn(&Lines) -> bool) -> String {
     let mut page = Page::default();
     for token in Tokens::new(html) {
         match token {
             Token::Text(text) => page.text(text),
             Token::Tag(tag) => page.tag(&tag),
+        }
+        if is_enough(&page.lines) {
+            break;
         }
     }
     page.lines.finish()
@@ -209,6 +227,9 @@ impl<'h> Page<'h> {
 }
 
 fn is_hidden(look: &Look, kind: Kind) -> bool {
+    if look.is_plain() {
+        return false;
+    }
     // A block with no font size is the frame of many newsletters, whose parts then set their own.
     let is_text = kind == Kind::Inline;
     look.is_hidden
@@ -246,28 +267,34 @@ fn for_each_piece<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
     take(Piece::Words(rest));
 }
 
-/// The bytes that are no words, or may begin what is none: C2 begins the no-break space, and other characters too.
-const NO_WORDS: [bool; 256] = {
-    let mut no_words = [false; 256];
-    let mut byte = 0;
-    while byte <= 0xff {
-        no_words[byte] = byte <= b' ' as usize || matches!(byte, 0x26 | 0x7f | 0xc2);
-        byte += 1;
-    }
-    no_words
-};
+/// Whether a byte is none of a word, or may begin what is none: C2 begins the no-break space, and other characters too.
+const fn is_no_word(byte: u8) -> bool {
+    (byte <= b' ') | (byte == b'&') | (byte == 0x7f) | (byte == 0xc2)
+}
 
 /// Where something else than words begins; the one space between two words is a part of them.
 fn words_end(text: &[u8]) -> Option<usize> {
-    let is_word = |at: usize| text.get(at).is_some_and(|byte| !NO_WORDS[usize::from(*byte)]);
-    let mut at = 0;
-    loop {
-        at += text[at..].iter().position(|byte| NO_WORDS[usize::from(*byte)])?;
-        if at == 0 || text[at] != b' ' || !is_word(at + 1) {
-            return Some(at);
-        }
-        at += 1;
+    if is_no_word(*text.first()?) {
+        return Some(0);
     }
+    let mut at = 0;
+    while text.get(at..).and_then(<[u8]>::first_chunk).is_some_and(is_all_words) {
+        at += CHUNK;
+    }
+    let is_joint = |at: usize| text[at] == b' ' && text.get(at + 1).is_some_and(|next| !is_no_word(*next));
+    (at..text.len()).find(|at| is_no_word(text[*at]) && !is_joint(*at))
+}
+
+/// Bytes that are looked at together, which compilers turn into a few instructions.
+const CHUNK: usize = 16;
+
+/// Whether all bytes but the last, which is the next one's, are of words or are single spaces between them.
+fn is_all_words(bytes: &[u8; CHUNK + 1]) -> bool {
+    let ends = |at: usize| {
+        let (byte, next) = (bytes[at], bytes[at + 1]);
+        u8::from(is_no_word(byte)) & (u8::from(byte != b' ') | u8::from(is_no_word(next)))
+    };
+    (0..CHUNK).fold(0, |all, at| all | ends(at)) == 0
 }
 
 /// The character reference at the beginning of a text, decoded, and its length there.

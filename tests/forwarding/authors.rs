@@ -56,21 +56,25 @@ fn s18_a_forward_in_the_html_alone_is_about_its_author() {
 
 #[test]
 fn s18_a_text_and_a_html_that_name_different_authors_are_believed_neither() {
-    let (text, html) = (block(JANE, ANN), block("Joe &lt;joe@client.test&gt;", ANN).replace('\n', "<br>\n"));
-    let both = format!(
-        "--b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n--b\nContent-Type: text/html; charset=utf-8\n\n{html}\n--b--\n"
-    );
-    let alternative = |body: &str| {
-        note_to_us("1", "", body).replace(
-            "Content-Type: text/plain; charset=utf-8\n\n--b",
-            "Content-Type: multipart/alternative; boundary=b\n\n--b",
-        )
-    };
-    is_asked(&alternative(&both));
-    // Where they agree nothing is in doubt.
-    is_about_jane(&alternative(
-        &both.replace("Joe &lt;joe@client.test&gt;", "Jane Roe &lt;jane@customer.test&gt;"),
-    ));
+    // Above and below what is read of the HTML first.
+    for note in ["", &"Please read this.\n".repeat(400)] {
+        let text = format!("{note}\n{}", block(JANE, ANN));
+        let html = format!("{note}\n{}", block("Joe &lt;joe@client.test&gt;", ANN)).replace('\n', "<br>\n");
+        let both = format!(
+            "--b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n--b\nContent-Type: text/html; charset=utf-8\n\n{html}\n--b--\n"
+        );
+        let alternative = |body: &str| {
+            note_to_us("1", "", body).replace(
+                "Content-Type: text/plain; charset=utf-8\n\n--b",
+                "Content-Type: multipart/alternative; boundary=b\n\n--b",
+            )
+        };
+        is_asked(&alternative(&both));
+        // Where they agree nothing is in doubt.
+        is_about_jane(&alternative(
+            &both.replace("Joe &lt;joe@client.test&gt;", "Jane Roe &lt;jane@customer.test&gt;"),
+        ));
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::super::header_text::clean_line;
 use super::super::limits::{NAME_CHARS_MAX, SUBJECT_CHARS_MAX};
 use super::labels::{self, Wrote};
 use super::limits::{ATTRIBUTION_BYTES_MAX, ATTRIBUTION_LINES_MAX};
-use super::lines::{Line, ends_with_colon, is_dated, is_gap_or_bold};
+use super::lines::{Line, Lines, is_dated, is_gap_or_bold};
 use super::mailboxes::{self, only_address, only_mailbox};
 use super::marks::separator;
 
@@ -37,21 +37,20 @@ pub(super) enum Form {
 }
 
 /// The attribution that begins at this line.
-pub(super) fn attribution(lines: &[Line], at: usize) -> Option<Attribution> {
+pub(super) fn attribution(lines: &Lines, at: usize) -> Option<Attribution> {
     if let Some(read) = arrows(&lines[at], at + 1) {
         return Some(read);
     }
-    // Nearly every line ends here: none of the next ones ends in a colon.
-    let near = &lines[at..lines.len().min(at + ATTRIBUTION_LINES_MAX)];
-    let count = near.iter().position(|line| ends_with_colon(line.text.trim_end_matches(is_gap_or_bold)))? + 1;
+    let count = 1 + colon_below(lines, at)?;
     let is_broken =
         |at: usize| lines[at].is_blank() || is_field(&lines[at]) || separator(lines, at).is_some();
-    let length: usize = near[..count].iter().map(|line| line.text.len()).sum();
+    let near = || lines.from(at).take(count);
+    let length: usize = near().map(|line| line.text.len()).sum();
     if length > ATTRIBUTION_BYTES_MAX || (at..at + count).any(is_broken) {
         return None;
     }
     let mut text = String::new();
-    for line in &near[..count] {
+    for line in near() {
         if !text.is_empty() && !text.ends_with('<') {
             text.push(' ');
         }
@@ -60,6 +59,12 @@ pub(super) fn attribution(lines: &[Line], at: usize) -> Option<Attribution> {
     let end = at + count;
     let form = form(&text, quoted_below(lines, end))?;
     Some(Attribution::of(&text, end, form))
+}
+
+/// How many lines below this one ends the next that ends with a colon, where it is near enough for an attribution: from
+/// nearly every line on none does.
+pub(super) fn colon_below(lines: &Lines, at: usize) -> Option<usize> {
+    lines.from(at).take(ATTRIBUTION_LINES_MAX).position(|line| line.ends_with_colon)
 }
 
 /// What is quoted below a line, more deeply than the line.
@@ -71,11 +76,10 @@ enum Below {
     Text,
 }
 
-fn quoted_below(lines: &[Line], end: usize) -> Below {
-    let below = (end..lines.len()).find(|at| !lines[*at].is_blank());
-    match below.filter(|at| lines[*at].depth > lines[end - 1].depth) {
+fn quoted_below(lines: &Lines, end: usize) -> Below {
+    match lines.words_from(end).filter(|at| lines[*at].depth > lines[end - 1].depth) {
         None => Below::Nothing,
-        Some(at) if separator(lines, at).is_some() || lines[at..].iter().take(2).all(is_field) => Below::Mark,
+        Some(at) if separator(lines, at).is_some() || lines.from(at).take(2).all(is_field) => Below::Mark,
         Some(_) => Below::Text,
     }
 }
@@ -204,12 +208,11 @@ fn date(side: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        let read = attribution(&lines(text), 0).map(|read| {
+        let read = attribution(&Lines::of(text), 0).map(|read| {
             let author = read.author.map(|one| format!("{}|{}", one.name.unwrap_or_default(), one.address));
             let (author, date) = (author.unwrap_or_default(), read.date.unwrap_or_default());
             format!("{:?}|{author}|{date}|{}", read.form, read.end)

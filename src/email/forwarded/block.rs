@@ -7,16 +7,16 @@
 
 use std::rc::Rc;
 
-use super::super::addr_spec::Mailbox;
+use super::super::addr_spec::{AddrSpec, Mailbox};
 use super::super::header_text::clean_line;
 use super::super::limits::SUBJECT_CHARS_MAX;
 use super::super::subject::Prefix;
 use super::Original;
-use super::attribution::{Attribution, Form, attribution, author_line};
+use super::attribution::{Attribution, Form, attribution, author_line, colon_below};
 use super::inner_text::InnerText;
-use super::labels::{self, Field};
+use super::labels::Field;
 use super::limits::{NESTED_MAX, SEEN_BYTES_MAX, SEEN_MAX};
-use super::lines::{Line, is_gap, lines};
+use super::lines::{Lines, is_gap};
 use super::lookalikes;
 use super::mailboxes::{self, Author};
 use super::marks::{Mark, separator};
@@ -41,14 +41,27 @@ pub(super) enum Reading {
 
 /// Reads what a text forwards. Time is linear in the length of the text.
 pub(super) fn read(text: &Rc<str>, outer: &Outer) -> Reading {
-    let scan = Scan { text, lines: lines(text), outer };
+    let scan = Scan { text, lines: Lines::of(text), outer };
     scan.typed_by_hand().map_or_else(|| scan.forwarded(), |typed| Reading::Block(Box::new(typed)))
+}
+
+/// Whether a text says in its top that what it forwards is this author's, whatever the rest of it says.
+pub(super) fn begins_with_author(top: &str, outer: &Outer, author: &AddrSpec) -> bool {
+    let scan = Scan { text: &top.into(), lines: Lines::of(top), outer };
+    let original = match scan.typed_by_hand() {
+        Some(typed) => typed.original,
+        None => match scan.next(0, true) {
+            Found::Header(header) => header.original,
+            Found::Unclear | Found::Nothing => return false,
+        },
+    };
+    original.address() == Some(author) && !scan.lines.is_end_seen()
 }
 
 /// The addresses that a text shows, for somebody to choose from.
 pub(super) fn seen(text: &str) -> Vec<Mailbox> {
     let mut seen: Vec<Mailbox> = Vec::new();
-    for line in lines(&text[..text.floor_char_boundary(SEEN_BYTES_MAX)]) {
+    for line in Lines::of(&text[..text.floor_char_boundary(SEEN_BYTES_MAX)]).from(0) {
         let value = line.label.map_or(line.text, |label| label.value);
         for Mailbox { name, address } in mailboxes::shown(value) {
             if seen.len() < SEEN_MAX && seen.iter().all(|known| known.address != address) {
@@ -88,7 +101,7 @@ fn is_named(mark: &str, original: &Original) -> bool {
 
 struct Scan<'t> {
     text: &'t Rc<str>,
-    lines: Vec<Line<'t>>,
+    lines: Lines<'t>,
     outer: &'t Outer,
 }
 
@@ -124,7 +137,7 @@ enum Read {
 impl Scan<'_> {
     /// A first line `From: jane@customer.example`, typed by the user, overrides whatever is below.
     fn typed_by_hand(&self) -> Option<Block> {
-        let first = self.lines.iter().position(|line| !line.is_blank())?;
+        let first = self.lines.words_from(0)?;
         let run = Run::read(&self.lines, first);
         let [_] = run.entries.as_slice() else { return None };
         // A sentence and a card begin like that too, so it must be the whole of the line, and not quoted.
@@ -186,8 +199,9 @@ impl Scan<'_> {
     fn next(&self, from: usize, is_outermost: bool) -> Found {
         let (mut at, mut mark, mut first, mut doubt) = (from, None, from, None);
         let mut names_author = None;
-        while at < self.lines.len() {
-            if self.lines[at].is_blank() {
+        while let Some(line) = self.lines.get(at) {
+            let is_plain = || mark.is_none() && line.is_plain() && colon_below(&self.lines, at).is_none();
+            if line.is_blank() || is_plain() {
                 at += 1;
                 continue;
             }
@@ -258,16 +272,11 @@ impl Scan<'_> {
         if self.lines[at].label.is_some() {
             return self.judge(&Run::read(&self.lines, at), mark);
         }
-        if labels::begins_like_a_label(self.lines[at].text) {
-            let bare = Run::bare(&self.lines, at);
-            match mark {
-                Some(mark) if mark.is_of_message() && bare.fields() > 2 => {
-                    return self.judge(&bare, Some(mark));
-                }
-                None if lookalikes::is_header_of_notes(&self.lines, at) => return Read::Stop,
-                _ if bare.fields() > 2 => return Read::Stop,
-                _ => {}
-            }
+        match (Run::bare(&self.lines, at), mark) {
+            (Some(bare), Some(mark)) if mark.is_of_message() => return self.judge(&bare, Some(mark)),
+            (Some(_), _) => return Read::Stop,
+            (None, None) if lookalikes::is_header_of_notes(&self.lines, at) => return Read::Stop,
+            (None, _) => {}
         }
         if mark.is_none() && lookalikes::is_header_of_a_page(&self.lines, at) {
             let is_whole = (at + 1..at + 3).any(|next| lookalikes::says_to(&self.lines, next));
@@ -305,10 +314,10 @@ impl Scan<'_> {
 
     /// Notes names the author on a line of its own, and puts the rest into header lines below it.
     fn judge_author_line(&self, read: Attribution) -> Read {
-        let below = (read.end..self.lines.len()).take(6).find(|at| self.lines[*at].field().is_some());
-        let run = below.map(|at| Run::read(&self.lines, at)).filter(|run| run.fields() > 1);
+        let below = self.lines.from(read.end).take(6).position(|line| line.field().is_some());
+        let run = below.map(|below| Run::read(&self.lines, read.end + below)).filter(|run| run.fields() > 1);
         let Some(run) = run.filter(|run| run.value(Field::From).is_none()) else { return Read::Stop };
-        let between = self.lines[read.end..below.unwrap_or(read.end)].iter().find(|line| !line.is_blank());
+        let between = self.lines.from(read.end).take(below.unwrap_or(0)).find(|line| !line.is_blank());
         let date = read.date.or_else(|| between.map(|line| clean_line(line.text, SUBJECT_CHARS_MAX)));
         let original = Original::of_header(&run, read.author);
         let original = Original { date: original.date.clone().or(date), ..original };
@@ -358,7 +367,7 @@ impl Scan<'_> {
         let (opening, start) = (self.lines.get(header.first), self.start(header.end));
         let whole = self.text[start..].trim_end_matches(|c| is_gap(c) || c == '>');
         let (above, last) = whole.rsplit_once('\n').unwrap_or(("", whole));
-        let is_end = separator(&lines(last), 0).is_some_and(|end| {
+        let is_end = separator(&Lines::of(last), 0).is_some_and(|end| {
             end.mark == Mark::End || opening.is_some_and(|opening| opening.text == last.trim())
         });
         let length = if is_end { above.len() } else { whole.len() };
@@ -387,3 +396,6 @@ impl Original {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,7 +51,7 @@ pub(crate) enum Prefix {
 /// The field that a label names; the label is given without its colon.
 pub(super) fn field(label: &str) -> Option<Field> {
     static FIELDS: LazyLock<Vec<(String, Field)>> = LazyLock::new(|| index(field_words()));
-    if !begins_like_a_label(label) {
+    if !FIRST_WORDS.whole(label).has_label() {
         return None;
     }
     find(&FIELDS, Plain::within(label, LABEL_LETTERS_MAX).whole()?)
@@ -62,7 +62,7 @@ pub(super) fn field(label: &str) -> Option<Field> {
 pub(super) fn mark(words: &str) -> Option<Mark> {
     static MARKS: LazyLock<Vec<(String, Mark)>> = LazyLock::new(|| index(mark_words()));
     static BEGINNINGS: LazyLock<Vec<(String, Mark)>> = LazyLock::new(|| index(beginning_words()));
-    if !begins_like_a_mark(words) {
+    if !beginning(words).has_mark() {
         return None;
     }
     let plain = Plain::within(words, MARK_LETTERS_MAX);
@@ -76,55 +76,82 @@ pub(super) fn names_author(mark: &str) -> bool {
     find_beginning(&WORDS, Plain::new(mark).text()).is_some()
 }
 
-/// Whether the first word of a line is that of a mark: nearly every line of a body ends here.
-fn begins_like_a_mark(line: &str) -> bool {
-    static FIRST_WORDS: LazyLock<FirstWords> =
-        LazyLock::new(|| FirstWords::of(mark_words().chain(beginning_words())));
-    FIRST_WORDS.begin(line)
+/// What the first words of a line begin: of nearly every line of a body nothing.
+pub(super) fn beginning(line: &str) -> Tables {
+    FIRST_WORDS.beginning(line, Tables(Tables::LABELS.0 | Tables::MARKS.0))
 }
 
-/// Whether the first word of a line is that of a label.
-pub(super) fn begins_like_a_label(line: &str) -> bool {
-    static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| FirstWords::of(field_words()));
-    FIRST_WORDS.begin(line)
+/// The tables that may have an entry: those of labels, of marks, and of the words for `on behalf of`.
+#[derive(Clone, Copy)]
+pub(super) struct Tables(u8);
+
+impl Tables {
+    const LABELS: Tables = Tables(1);
+    const MARKS: Tables = Tables(2);
+    const ON_BEHALF: Tables = Tables(4);
+
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn has_label(self) -> bool {
+        self.0 & Tables::LABELS.0 != 0
+    }
+
+    pub fn has_mark(self) -> bool {
+        self.0 & Tables::MARKS.0 != 0
+    }
 }
 
-/// How the entries of a table begin: the numbers of words that stand alone, of the first of several, and of the first two
-/// of several, a bit each.
-struct FirstWords([Vec<u64>; 3]);
+static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| {
+    let labels = field_words().map(|(words, _)| (words, Tables::LABELS));
+    let marks = mark_words().chain(beginning_words()).map(|(words, _)| (words, Tables::MARKS));
+    let on_behalf = on_behalf_words().map(|(words, ())| (words, Tables::ON_BEHALF));
+    FirstWords::of(labels.chain(marks).chain(on_behalf))
+});
 
-const ALONE: usize = 0;
-const FIRST: usize = 1;
-const BOTH: usize = 2;
+/// How the entries of the tables begin, by the numbers of their words.
+struct FirstWords(Vec<Place>);
+
+/// The tables that have words of one number: alone, as the first of several, and as the first two of several.
+#[derive(Clone, Default)]
+struct Place {
+    alone: u8,
+    first: u8,
+    both: u8,
+}
 
 impl FirstWords {
-    fn of<T>(table: impl Iterator<Item = (&'static str, T)>) -> FirstWords {
-        let mut words = FirstWords(std::array::from_fn(|_| vec![0; (1 << FIRST_WORD_BITS) / 64]));
-        for (entry, _) in table {
+    fn of(entries: impl Iterator<Item = (&'static str, Tables)>) -> FirstWords {
+        let mut places = vec![Place::default(); 1 << FIRST_WORD_BITS];
+        for (entry, Tables(table)) in entries {
             let (first, both) = first_words(entry, FIRST_WORD_BITS);
             match both() {
-                None => words.add(ALONE, first),
+                None => places[first].alone |= table,
                 Some(both) => {
-                    words.add(FIRST, first);
-                    words.add(BOTH, both);
+                    places[first].first |= table;
+                    places[both].both |= table;
                 }
             }
         }
-        words
+        FirstWords(places)
     }
 
-    fn add(&mut self, set: usize, number: usize) {
-        self.0[set][number / 64] |= 1 << (number % 64);
-    }
-
-    fn has(&self, set: usize, number: usize) -> bool {
-        self.0[set][number / 64] & 1 << (number % 64) != 0
-    }
-
-    /// Whether a text begins like one of these, or has the numbers of one: nearly every other text does not.
-    fn begin(&self, text: &str) -> bool {
+    /// Which of these tables have an entry that a text begins with, or that has its numbers.
+    fn beginning(&self, text: &str, Tables(tables): Tables) -> Tables {
         let (first, both) = first_words(text, FIRST_WORD_BITS);
-        self.has(ALONE, first) || self.has(FIRST, first) && both().is_some_and(|both| self.has(BOTH, both))
+        let Place { alone, first, .. } = self.0[first];
+        let open = first & !alone & tables;
+        let both = if open == 0 { None } else { both() };
+        Tables(alone & tables | both.map_or(0, |both| open & self.0[both].both))
+    }
+
+    /// Which tables have a text as an entry, or one that begins like it: no word alone is what has another behind it.
+    fn whole(&self, text: &str) -> Tables {
+        let (first, both) = first_words(text, FIRST_WORD_BITS);
+        let Place { alone, first, .. } = self.0[first];
+        let both = if alone | first == 0 { None } else { both() };
+        Tables(both.map_or(alone, |both| first & self.0[both].both))
     }
 }
 
@@ -143,8 +170,7 @@ pub(super) fn after_on_behalf(text: &str) -> Option<&str> {
 
 /// The longest words of the table that a text begins with, and what follows them.
 fn longest<'t>(index: &[(String, ())], text: &'t str) -> Option<(&'t str, &'t str)> {
-    static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| FirstWords::of(on_behalf_words()));
-    if !FIRST_WORDS.begin(text) {
+    if FIRST_WORDS.beginning(text, Tables::ON_BEHALF).is_none() {
         return None;
     }
     find_beginning(index, Plain::new(text).text())?;

@@ -1,8 +1,18 @@
 //! The lines of a body as a reader of header blocks sees them: without quote marks, in place.
 
-use super::labels::{self, Field};
+use std::cell::Cell;
+use std::ops::Index;
+
+use super::labels::{self, Field, Tables};
 use super::limits::{LABEL_BYTES_MAX, LINES_MAX};
+use super::marks::is_dash;
 use memchr::{memchr, memchr_iter, memchr3};
+
+/// The first lines of a body; what lies beyond is not looked at for header blocks.
+pub(super) struct Lines<'t> {
+    lines: Vec<Line<'t>>,
+    is_end_seen: Cell<bool>,
+}
 
 /// One line, without the quote marks and white space around it.
 #[derive(Clone, Copy)]
@@ -13,6 +23,11 @@ pub(super) struct Line<'t> {
     /// Where it begins in the body, quote marks included.
     pub start: usize,
     pub label: Option<Label<'t>>,
+    /// What its first words are the beginning of.
+    pub beginning: Tables,
+    /// A colon is the last thing in it.
+    pub ends_with_colon: bool,
+    has_address: bool,
 }
 
 /// What a line has before its colon and behind it, where it could belong to a header block.
@@ -24,27 +39,121 @@ pub(super) struct Label<'t> {
     pub field: Option<Field>,
 }
 
-/// The first lines of a body; what lies beyond is not looked at for header blocks.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
-    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    let mut start = 0;
-    let lines = ends.map(|end| {
-        let line = Line::of(&text[start..end], start);
-        start = end + 1;
+impl<'t> Lines<'t> {
+    pub fn of(text: &'t str) -> Lines<'t> {
+        let mut signs = Signs::of(text);
+        let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+        let mut lines = Vec::with_capacity(ends.clone().count().min(LINES_MAX));
+        let mut start = 0;
+        for end in ends.take(LINES_MAX) {
+            lines.push(Line::of(&text[start..end], start, &mut signs));
+            start = end + 1;
+        }
+        Lines { lines, is_end_seen: Cell::new(false) }
+    }
+
+    /// The line at a place; none behind the last one.
+    pub fn get(&self, at: usize) -> Option<&Line<'t>> {
+        let line = self.lines.get(at);
+        if line.is_none() {
+            self.is_end_seen.set(true);
+        }
         line
-    });
-    lines.take(LINES_MAX).collect()
+    }
+
+    /// The line at a place and those below it.
+    pub fn from(&self, at: usize) -> impl Iterator<Item = &Line<'t>> {
+        (at..).map_while(|at| self.get(at))
+    }
+
+    /// Where the first line with words is, from a place on.
+    pub fn words_from(&self, at: usize) -> Option<usize> {
+        self.from(at).position(|line| !line.is_blank()).map(|blank| at + blank)
+    }
+
+    /// Whether somebody looked for a line behind the last one, so that more lines could have told something else.
+    pub fn is_end_seen(&self) -> bool {
+        self.is_end_seen.get()
+    }
+}
+
+impl<'t> Index<usize> for Lines<'t> {
+    type Output = Line<'t>;
+
+    fn index(&self, at: usize) -> &Line<'t> {
+        &self.lines[at]
+    }
+}
+
+/// Which lines have one of the signs without which a line is no header and no attribution. Each is looked for once, and
+/// not again before the line that has it.
+struct Signs<'t> {
+    colon: Ahead<'t>,
+    wide_colon: Ahead<'t>,
+    address: Ahead<'t>,
+}
+
+impl<'t> Signs<'t> {
+    fn of(text: &'t str) -> Signs<'t> {
+        Signs {
+            colon: Ahead::of(text, |text| memchr(b':', text)),
+            // The first bytes of the others in UTF-8, and of other letters too.
+            wide_colon: Ahead::of(text, |text| memchr3(0xef, 0xd5, 0xd6, text)),
+            address: Ahead::of(text, |text| memchr(b'@', text)),
+        }
+    }
+}
+
+/// Where a sign is next.
+struct Ahead<'t> {
+    text: &'t [u8],
+    find: fn(&[u8]) -> Option<usize>,
+    next: Option<usize>,
+}
+
+impl<'t> Ahead<'t> {
+    fn of(text: &'t str, find: fn(&[u8]) -> Option<usize>) -> Ahead<'t> {
+        Ahead { text: text.as_bytes(), find, next: find(text.as_bytes()) }
+    }
+
+    /// Whether it is in this part of the text, which begins where the last one ended or behind.
+    fn is_in(&mut self, start: usize, end: usize) -> bool {
+        if self.next.is_some_and(|next| next < start) {
+            self.next = (self.find)(&self.text[start..]).map(|at| start + at);
+        }
+        self.next.is_some_and(|next| next < end)
+    }
 }
 
 impl<'t> Line<'t> {
-    fn of(line: &'t str, start: usize) -> Line<'t> {
+    fn of(line: &'t str, start: usize, signs: &mut Signs<'_>) -> Line<'t> {
         let (mut text, mut depth) = (line.trim_start_matches(is_gap), 0);
         while let Some(rest) = text.strip_prefix('>') {
             text = rest.trim_start_matches(is_gap);
             depth += 1;
         }
         let text = text.trim_end_matches(is_gap);
-        Line { text, depth, start, label: Label::of(text) }
+        let end = start + line.len();
+        let has_colon = signs.colon.is_in(start, end) | signs.wide_colon.is_in(start, end);
+        Line {
+            text,
+            depth,
+            start,
+            label: if has_colon { Label::of(text) } else { None },
+            beginning: labels::beginning(text),
+            ends_with_colon: has_colon && text.trim_end_matches(is_gap_or_bold).ends_with(is_colon),
+            has_address: signs.address.is_in(start, end),
+        }
+    }
+
+    /// Whether nothing about it is that of a header, of a mark or of an attribution, as of nearly every line; it may
+    /// still be the first line of an attribution, which a colon ends.
+    pub fn is_plain(&self) -> bool {
+        self.label.is_none()
+            && self.beginning.is_none()
+            && !self.has_address
+            && !self.text.starts_with(is_dash)
+            && (self.depth == 0 || !self.text.ends_with('>'))
     }
 
     pub fn is_blank(&self) -> bool {
@@ -64,10 +173,6 @@ impl<'t> Line<'t> {
 impl<'t> Label<'t> {
     fn of(line: &'t str) -> Option<Label<'t>> {
         let head = &line[..line.floor_char_boundary(LABEL_BYTES_MAX)];
-        // Nearly every line ends here.
-        if !may_have_a_colon(head.as_bytes()) {
-            return None;
-        }
         let (at, colon) = head.char_indices().find(|(_, c)| is_colon(*c))?;
         let (text, value) = (&line[..at], &line[at + colon.len_utf8()..]);
         let is_web_address = value.starts_with("//");
@@ -92,17 +197,11 @@ fn is_colon(character: char) -> bool {
     matches!(character, ':' | '\u{ff1a}' | '\u{fe55}' | '\u{55d}' | '\u{589}')
 }
 
-/// Whether one begins here, by its first byte in UTF-8, or another letter with the same one.
-fn may_have_a_colon(text: &[u8]) -> bool {
-    memchr(b':', text).or_else(|| memchr3(0xef, 0xd5, 0xd6, text)).is_some()
-}
-
-pub(super) fn ends_with_colon(text: &str) -> bool {
-    text.ends_with(is_colon)
-}
-
 /// White space, and characters that take no room and only steer the direction or the breaking of lines.
 pub(super) fn is_gap(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_whitespace() || character == '\x0b';
+    }
     character.is_whitespace()
         || matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -164,13 +263,14 @@ mod tests {
     #[test]
     fn quote_marks_and_gaps_go() {
         let text = "a\r\n> > \u{feff}b \u{a0}\n>\n\u{200e}c";
-        let read: Vec<_> = lines(text).iter().map(|line| (line.text, line.depth, line.start)).collect();
+        let lines = Lines::of(text);
+        let read: Vec<_> = lines.from(0).map(|line| (line.text, line.depth, line.start)).collect();
         assert_eq!(read, [("a", 0, 0), ("b", 2, 3), ("", 1, 15), ("c", 0, 17)]);
     }
 
     #[track_caller]
     fn label(text: &str, expected: Option<(&str, &str)>) {
-        let found = Line::of(text, 0).label.map(|label| (label.text, label.value));
+        let found = Lines::of(text)[0].label.map(|label| (label.text, label.value));
         assert_eq!(found, expected, "{text}");
     }
 

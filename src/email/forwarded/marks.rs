@@ -2,7 +2,7 @@
 
 use super::labels;
 use super::limits::MARK_BYTES_MAX;
-use super::lines::{Line, is_gap};
+use super::lines::{Line, Lines, is_gap};
 
 /// What a line that separates says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +30,16 @@ pub(super) struct Separator<'t> {
 }
 
 /// The separator that stands at this line.
-pub(super) fn separator<'t>(lines: &[Line<'t>], at: usize) -> Option<Separator<'t>> {
-    let text = lines.get(at)?.text;
+pub(super) fn separator<'t>(lines: &Lines<'t>, at: usize) -> Option<Separator<'t>> {
+    let Line { text, beginning, .. } = *lines.get(at)?;
     let dash = text.chars().next().filter(|c| is_dash(*c));
     match dash.map(|dash| (dash, text.trim_start_matches(dash))) {
         Some((dash, after)) if text.len() - after.len() >= 3 * dash.len_utf8() => {
             dashed(after.trim_start_matches(is_gap), dash, lines.get(at + 1), text)
         }
         // A word alone is too little: it may be one of the user's.
-        _ => known(text).filter(|_| is_several(text)).map(|mark| Separator::of(mark, text)),
+        _ if beginning.has_mark() && is_several(text) => known(text).map(|mark| Separator::of(mark, text)),
+        _ => None,
     }
 }
 
@@ -97,18 +98,17 @@ fn known(words: &str) -> Option<Mark> {
     })
 }
 
-fn is_dash(character: char) -> bool {
+pub(super) fn is_dash(character: char) -> bool {
     matches!(character, '-' | '=' | '_' | '*' | '~' | '#' | '\u{2010}'..='\u{2015}' | '\u{2500}' | '\u{2501}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: Option<(Mark, &str, usize)>) {
-        let read = separator(&lines(text), 0).map(|read| (read.mark, read.rest, read.lines));
+        let read = separator(&Lines::of(text), 0).map(|read| (read.mark, read.rest, read.lines));
         assert_eq!(read, expected, "{text}");
     }
 

@@ -22,7 +22,7 @@ use std::rc::Rc;
 
 use mail_parser::{MessagePart, MessageRef, PartKind};
 
-use super::addr_spec::Mailbox;
+use super::addr_spec::{AddrSpec, Mailbox};
 use super::attachment::is_message;
 use super::automated;
 use super::body;
@@ -127,24 +127,37 @@ enum InBodies {
     Nothing,
 }
 
+/// The text and the HTML must name the same author. So of the HTML no more is read than tells whether it does.
 fn in_bodies(message: &MessageRef<'_>, outer: &Outer) -> InBodies {
     let read = |text: String| block::read(&text.into(), outer);
-    let text = body::text(message).map_or(Reading::Nothing, read);
+    let text = match body::text(message).map_or(Reading::Nothing, read) {
+        Reading::Unclear => return InBodies::Unclear,
+        Reading::Block(text) if top_agrees(message, outer, &text) => {
+            return InBodies::One(Source::Text, text);
+        }
+        Reading::Block(text) => Some(text),
+        Reading::Nothing => None,
+    };
     let html = body::html_lines(message).map_or(Reading::Nothing, read);
-    let address = |block: &Block| block.original.from.as_ref().map(|from| from.address.clone());
     match (text, html) {
-        (Reading::Nothing, Reading::Nothing) => InBodies::Nothing,
+        (None, Reading::Nothing) => InBodies::Nothing,
         // A name without an address in one may have it in the other.
-        (Reading::Block(text), Reading::Block(html)) => match (address(&text), address(&html)) {
+        (Some(text), Reading::Block(html)) => match (text.original.address(), html.original.address()) {
             (None, Some(_)) => InBodies::One(Source::Html, html),
             (Some(in_text), Some(in_html)) if in_text != in_html => InBodies::Unclear,
             _ => InBodies::One(Source::Text, text),
         },
-        (Reading::Block(text), _) => InBodies::One(Source::Text, text),
+        (Some(text), _) => InBodies::One(Source::Text, text),
         // The text shows what is quoted, and the HTML does not.
-        (Reading::Nothing, Reading::Block(html)) => InBodies::One(Source::Html, html),
-        _ => InBodies::Unclear,
+        (None, Reading::Block(html)) => InBodies::One(Source::Html, html),
+        (None, Reading::Unclear) => InBodies::Unclear,
     }
+}
+
+/// Whether the top of the HTML says already that the author is the one that the text names.
+fn top_agrees(message: &MessageRef<'_>, outer: &Outer, text: &Block) -> bool {
+    let Some(author) = text.original.address() else { return false };
+    body::html_lines_top(message).is_some_and(|top| block::begins_with_author(&top, outer, author))
 }
 
 /// The messages attached to this one, as parts or as `.eml` files.
@@ -194,6 +207,11 @@ impl Forwarded {
 }
 
 impl Original {
+    /// The author's; none where only a name is given.
+    fn address(&self) -> Option<&AddrSpec> {
+        self.from.as_ref().map(|from| &from.address)
+    }
+
     fn of_message(values: HeaderValues) -> Original {
         // RFC 5322 3.6.2 allows several authors; then nobody is the one.
         let from = Some(values.from).filter(|from| from.len() == 1).and_then(|mut from| from.pop());

@@ -8,7 +8,7 @@ use super::labels::{self, Field};
 use super::limits::{
     GAP_LINES_MAX, GLUED_BYTES_MAX, GLUED_COLONS_MAX, LABEL_BYTES_MAX, RUN_LINES_MAX, VALUE_BYTES_MAX,
 };
-use super::lines::{Label, Line, is_dated, is_gap_or_bold};
+use super::lines::{Label, Line, Lines, is_dated, is_gap_or_bold};
 use super::mailboxes::{self, Author};
 use super::marks::separator;
 
@@ -64,14 +64,14 @@ impl Outer {
 
 impl Run {
     /// Reads the header lines from `start` on, as many as there are.
-    pub fn read(lines: &[Line], start: usize) -> Run {
+    pub fn read(lines: &Lines, start: usize) -> Run {
         let mut run = Run::new(start);
-        let last = lines.len().min(start + RUN_LINES_MAX);
         let mut at = start;
         let depth = lines[start].depth;
         let is_inside = |line: &Line| line.depth == depth || (line.depth < depth && line.label.is_none());
-        while at < last && is_inside(&lines[at]) {
-            if lines[at].is_blank() {
+        let last = start + RUN_LINES_MAX;
+        while let Some(line) = lines.get(at).filter(|line| at < last && is_inside(line)) {
+            if line.is_blank() {
                 match run.after_gap(lines, at) {
                     Some(next) => at = next,
                     None => break,
@@ -93,17 +93,22 @@ impl Run {
         run
     }
 
-    /// Header lines without colons, as eM Client writes them: `From "Jane Roe" <jane@…>`.
-    pub fn bare(lines: &[Line], start: usize) -> Run {
+    /// Header lines without colons, as eM Client writes them: `From "Jane Roe" <jane@…>`. With fewer than three fields
+    /// they are words that begin like that.
+    pub fn bare(lines: &Lines, start: usize) -> Option<Run> {
+        let begins_like_a_label = |line: &Line| line.beginning.has_label();
+        if !lines.from(start).take(3).all(begins_like_a_label) {
+            return None;
+        }
         let mut run = Run::new(start);
-        for line in lines[start..].iter().take(RUN_LINES_MAX) {
+        for line in lines.from(start).take(RUN_LINES_MAX) {
             let Some((label, value)) = line.text.split_once(char::is_whitespace) else { break };
             let field = labels::field(label).filter(|field| !run.has(*field));
             let Some(field) = field.filter(|_| !line.text.contains(": ") || run.fields() > 0) else { break };
             run.add(Some(field), value);
             run.end += 1;
         }
-        run
+        Some(run).filter(|run| run.fields() > 2)
     }
 
     fn new(end: usize) -> Run {
@@ -226,8 +231,8 @@ impl Run {
     }
 
     /// The header line that follows a gap, where the header goes on below it.
-    fn after_gap(&self, lines: &[Line], gap: usize) -> Option<usize> {
-        let next = (gap..lines.len().min(gap + GAP_LINES_MAX + 1)).find(|at| !lines[*at].is_blank())?;
+    fn after_gap(&self, lines: &Lines, gap: usize) -> Option<usize> {
+        let next = gap + lines.from(gap).take(GAP_LINES_MAX + 1).position(|line| !line.is_blank())?;
         let goes_on = lines[next].depth == lines[gap].depth && self.is_next_field(&lines[next]);
         // A header that is whole ends at a gap: what is below is the text, whatever it begins with.
         let is_whole = [Field::From, Field::Date, Field::Subject].iter().all(|field| self.has(*field));

@@ -1,6 +1,6 @@
 use super::super::header_text::clean_line;
 use super::tokens::QUOTED_BYTES_MAX;
-use super::{REFERENCE_BYTES_MAX, TARGET_BYTES_MAX, html_lines};
+use super::{REFERENCE_BYTES_MAX, TARGET_BYTES_MAX, html_lines, html_lines_top};
 use std::time::{Duration, Instant};
 
 #[track_caller]
@@ -169,6 +169,27 @@ fn links() {
         check(&format!("<a href='{other}'>A</a>"), "A");
     }
     check("<a href='mailto:a@example.com,b@example.com'>A</a><a name=x>B</a>", "AB");
+}
+
+/// Wherever a document is cut, what its top has are whole lines of it.
+#[test]
+fn tops() {
+    let documents = [
+        "<p>Hello &amp; <b>you</b></p><table><tr><td>A<p></p></td><td>B</td></tr><tr><td>From:</td><td>x<br>y</td></tr></table>",
+        "a<p title='a > b<br>c<p>d'>e</p><p title=\"<br>f>\">g</p>h<br>i",
+        "<!-- <p>a</p> > --><style>p > a{}<br></style>one<br>two&nbsp;<br><a href='mailto:a@x.test'>A</a><br><pre>x\n y</pre>",
+        "&lt;jane@x.test&gt; <jane@x.test><br>\u{a0}<br>caf\u{e9}<div style=\"display:none\">x<br>y</div>z<hr>",
+    ];
+    for html in documents {
+        let whole = html_lines(html);
+        let tops = html
+            .char_indices()
+            .flat_map(|(cut, _)| [4, 1000].map(|bytes| html_lines_top(&html[..cut], bytes)));
+        for top in tops {
+            assert!(top.is_empty() || whole.starts_with(&format!("{top}\n")), "{html}: {top}");
+        }
+        assert!(!html_lines_top(html, 1000).is_empty(), "{html}");
+    }
 }
 
 /// One byte less than each bound, the bound, and one more.

@@ -34,6 +34,11 @@ pub(super) struct Look<'h> {
 }
 
 impl Look<'_> {
+    /// Whether the tag says nothing of it, as most do.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.is_hidden && self.style.is_empty()
+    }
+
     /// Whether it stands left of or above what is shown, by a thousand pixels or so.
     pub(super) fn is_off_page(&self) -> bool {
         let declarations = self.style.split(';').filter_map(|declaration| declaration.split_once(':'));
@@ -182,8 +187,8 @@ fn scan(attributes: &str) -> Option<(usize, Look<'_>)> {
         }
         rest = after;
     }
-    let closing = memchr(b'>', rest.as_bytes())?;
-    Some((attributes.len() - rest.len() + closing, look))
+    let closing = trim_start(rest, is_gap);
+    (!closing.is_empty()).then(|| (attributes.len() - closing.len(), look))
 }
 
 struct Attribute<'h> {
@@ -193,13 +198,14 @@ struct Attribute<'h> {
 
 /// The attribute that a tag goes on with (HTML 13.2.5.32), and the rest of the tag.
 fn attribute(tag: &str) -> Option<(Attribute<'_>, &str)> {
-    let tag = trim_start(tag, |byte| is_space(byte) || byte == b'/');
+    let tag = trim_start(tag, is_gap);
     if tag.is_empty() || tag.starts_with('>') {
         return None;
     }
     let is_name_end = |byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'=');
     // A name may begin with `=`.
-    let length = tag.bytes().skip(1).position(is_name_end).map_or(tag.len(), |length| length + 1);
+    let length = tag.as_bytes()[1..].iter().position(|byte| is_name_end(*byte));
+    let length = length.map_or(tag.len(), |length| length + 1);
     let (name, rest) = tag.split_at(length);
     let Some(value) = trim_start(rest, is_space).strip_prefix('=') else {
         return Some((Attribute { name, value: "" }, rest));
@@ -268,6 +274,11 @@ fn after(text: &str, mark: char) -> &str {
 fn trim_start(text: &str, is_trimmed: impl Fn(u8) -> bool) -> &str {
     let start = text.bytes().position(|byte| !is_trimmed(byte)).unwrap_or(text.len());
     &text[start..]
+}
+
+/// What may stand between the attributes of a tag.
+fn is_gap(byte: u8) -> bool {
+    is_space(byte) || byte == b'/'
 }
 
 fn is_space(byte: u8) -> bool {

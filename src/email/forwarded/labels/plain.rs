@@ -99,15 +99,31 @@ pub(super) fn first_words(text: &str, bits: u32) -> (usize, impl FnOnce() -> Opt
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
+/// The letters and digits of ASCII, in lower case; nothing for what is none.
+const SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// The sum of a text's first word, begun with another's, and what follows it.
 fn word(text: &str, start: u64) -> (u64, &str) {
     let add = |sum: u64, letter: char| (sum ^ u64::from(letter)).wrapping_mul(PRIME);
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     // Most texts begin with a word in ASCII.
-    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric);
-    let (length, sum) = ascii.fold((0, start), |(length, sum), byte| {
-        (length + 1, add(sum, char::from(byte.to_ascii_lowercase())))
-    });
+    let (mut sum, mut length) = (start, 0);
+    while let Some(small) = text.as_bytes().get(length).map(|byte| SMALL[usize::from(*byte)])
+        && small > 0
+    {
+        sum = (sum ^ u64::from(small)).wrapping_mul(PRIME);
+        length += 1;
+    }
     let is_ascii = text.as_bytes().get(length).is_none_or(|byte| byte.is_ascii() && *byte != b'*');
     if (1..BYTES_MAX).contains(&length) && is_ascii {
         return (sum, &text[length..]);
