@@ -1,3 +1,5 @@
+use super::languages::LANGUAGES;
+use super::lists::{beginning_words, field_words, mark_words, on_behalf_words, prefix_words};
 use super::*;
 use std::collections::HashMap;
 use std::fmt::Debug;
