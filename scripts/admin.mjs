@@ -9,7 +9,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { readDemo } from "./local.mjs";
+import { messageIn, readDemo } from "./local.mjs";
 import { path } from "./project.mjs";
 import { Failure, main } from "./steps.mjs";
 
@@ -87,7 +87,7 @@ const COMMANDS = {
 			if (options["rcpt-to"]) query.set("rcptTo", options["rcpt-to"]);
 			if (options["mail-from"]) query.set("mailFrom", options["mail-from"]);
 			if (options.assume) query.set("assume", options.assume);
-			const message = bytesOf(file);
+			const message = messageIn(file);
 			const report = await as(email, options, (call) => call("POST", `what-if?${query}`, message));
 			console.log([report.outcome, report.reason].filter(Boolean).join(": "));
 			for (const { kind, id } of report.links) console.log(`  linked   ${kind} ${id}`);
@@ -140,15 +140,6 @@ function usage() {
 	return `Usage: npm run admin -- COMMAND [--url ORIGIN]\n${lines.join("\n")}
   --url ORIGIN
       of the deployed Worker; without it that of npm start`;
-}
-
-/** @param {string} file */
-function bytesOf(file) {
-	try {
-		return readFileSync(file);
-	} catch (error) {
-		throw new Failure(`expected a message in the file ${file}, but found none: ${codeOf(error)}`);
-	}
 }
 
 /** @param {any} error */

@@ -8,7 +8,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { MAIL_LOG, deliverTo, readDemo } from "./local.mjs";
+import { MAIL_LOG, deliverTo, messageIn, readDemo } from "./local.mjs";
 import { readBack } from "./read-back.mjs";
 import { AUTHS, stamp } from "./stamp.mjs";
 import { Failure, main } from "./steps.mjs";
@@ -24,7 +24,7 @@ const TITLES = { filed: "Filed", held: "Held for its user to confirm", taken: "T
 
 await main(async () => {
 	const { file, from, to, auth, port, token } = options();
-	const raw = new Uint8Array(readFileSync(file));
+	const raw = messageIn(file);
 	const stamped = stamp(raw, { from, to, auth });
 	const linesBefore = mailLog().length;
 	const { outcome, rejectReason } = await deliverTo(port, { from, to, raw: stamped });
@@ -45,7 +45,6 @@ function options() {
 	const { from, to, auth = "pass", port = readDemo().port, token } = values;
 	const file = positionals[0];
 	if (!file || from === undefined || !to || !AUTHS.includes(auth)) throw new Failure(USAGE);
-	if (!existsSync(file)) throw new Failure(`${file}: no such file`);
 	return { file, from: from === "<>" ? "" : from, to, auth, port: Number(port), token };
 }
 

@@ -22,6 +22,20 @@ export function readDemo() {
 	return existsSync(DEMO) ? JSON.parse(readFileSync(DEMO, "utf8")) : { port: 8787, tokens: {} };
 }
 
+/**
+ * The bytes of a message that somebody named by its file.
+ *
+ * @param {string} file
+ */
+export function messageIn(file) {
+	try {
+		return new Uint8Array(readFileSync(file));
+	} catch (error) {
+		const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+		throw new Failure(`expected a message in the file ${file}, but found none: ${code}`);
+	}
+}
+
 /** @param {Demo} demo */
 export function writeDemo(demo) {
 	writeFileSync(DEMO, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
