@@ -3,6 +3,7 @@
 //! Values can be made by whoever sent the message, so the structure must hold to the last byte:
 //! a property counts in its own clause only, and whatever is left over voids the whole field.
 
+use super::addr_spec::is_atext;
 use super::cfws::{Cursor, Unclosed};
 use super::limits::STAMP_RESULTS_MAX;
 use std::borrow::Cow;
@@ -226,24 +227,7 @@ fn quoted_part(cursor: &mut Cursor<'_>) -> Result<Vec<u8>, Unreadable> {
 
 /// RFC 2045 5.1 `token`, as RFC 8601 uses it for an authserv-id.
 fn is_token(byte: u8) -> bool {
-    let is_special = matches!(
-        byte,
-        b'(' | b')'
-            | b'<'
-            | b'>'
-            | b'@'
-            | b','
-            | b';'
-            | b':'
-            | b'\\'
-            | b'"'
-            | b'/'
-            | b'['
-            | b']'
-            | b'?'
-            | b'='
-    );
-    byte.is_ascii_graphic() && !is_special
+    byte == b'.' || is_atext(byte) && !matches!(byte, b'/' | b'=' | b'?')
 }
 
 /// RFC 5321 4.1.2 `Keyword`, and the underscore that some methods have.

@@ -405,28 +405,6 @@ describe("links", () => {
 		});
 	});
 
-	test("l is there as soon as the mail is seen", async () => {
-		await withPage({}, async (page) => {
-			await page.clock.install();
-			const asked = Promise.withResolvers();
-			const paused = Promise.withResolvers();
-			await page.route("**/api/v1/mail/*", async (route) => {
-				asked.resolve();
-				await paused.promise;
-				await route.continue();
-			});
-			await page.goto("/mail/inbox");
-			await row(page, "Re: Desks").getByRole("link").first().click();
-			await asked.promise;
-			// From here on the page gets no frame and no timer: what is not there when it is drawn does not come.
-			await page.clock.pauseAt(Date.now() + 2000);
-			paused.resolve();
-			await page.locator(".message").waitFor();
-			await page.keyboard.press("l");
-			assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "combobox");
-		});
-	});
-
 	test("l finds what exists, the whole thread is linked or this mail alone, and unlinking is undone", async () => {
 		await app.ann("POST", "projects", { title: "New warehouse", personIds: [] });
 		await withPage({}, async (page) => {

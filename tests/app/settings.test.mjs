@@ -211,28 +211,6 @@ test("the company decides what proves a sender, and what becomes of mail that no
 	await said("This holds for mail from now on.");
 });
 
-test("what is chosen stays chosen while the choice before it is answered", async () => {
-	await go("company");
-	const asked = [];
-	await page.route("**/api/v1/company", (route) => (route.request().method() === "PATCH" ? asked.push(route) : route.continue()));
-	const radio = (name) => page.getByRole("radio", { name });
-	const answer = async (nth) => {
-		for (; asked.length <= nth; await page.waitForTimeout(20));
-		await Promise.all([page.waitForResponse((response) => response.request().method() === "PATCH"), asked[nth].continue()]);
-	};
-	await radio("DMARC only").check();
-	await radio("Refuse it").check();
-	await answer(0);
-	// The second is asked for once the first one's answer was taken.
-	for (; asked.length < 2; await page.waitForTimeout(20));
-	assert.ok(await radio("Refuse it").isChecked());
-	await radio("DKIM, SPF or DMARC").check();
-	await radio("Hold it").check();
-	for (let nth = 1; nth < 4; nth += 1) await answer(nth);
-	await page.unroute("**/api/v1/company");
-	await stored("company", { authentication: "aligned", unauthenticated: "hold" });
-});
-
 test("a company that asks for the seal refuses what has none, and old mail waits where there is a limit", async () => {
 	await go("company");
 	await page.getByRole("radio", { name: "under the mail platform’s seal" }).check();

@@ -167,6 +167,21 @@ describe("mail", () => {
 			assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "combobox");
 		});
 	});
+
+	test("l is there as soon as the mail is seen", async () => {
+		await withPage(async (page) => {
+			await page.clock.install();
+			const mails = await hold(page, "GET", "**/api/v1/mail/*");
+			await page.goto("/mail/inbox");
+			await row(page, "First").getByRole("link").first().click();
+			await mails.asked();
+			await freeze(page);
+			await mails.letGo();
+			await page.locator(".message").waitFor();
+			await page.keyboard.press("l");
+			assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "combobox");
+		});
+	});
 });
 
 describe("records", () => {
@@ -304,6 +319,24 @@ describe("settings", () => {
 			await removals.letGo(2);
 			await said(page, "Udo Ray is removed.");
 			for (const name of ["Tess Ode", "Udo Ray"]) assert.equal(await page.getByText(name, { exact: true }).count(), 0, name);
+		});
+	});
+
+	test("what is chosen stays chosen while the choice before it is answered", async () => {
+		await withPage(async (page) => {
+			const changes = await hold(page, "PATCH", "**/api/v1/company");
+			const radio = (name) => page.getByRole("radio", { name });
+			await page.goto("/settings/company");
+			await radio("DMARC only").check();
+			await radio("Refuse it").check();
+			await changes.letGo(1);
+			// The second is asked for once the first one's answer was taken.
+			await changes.asked(2);
+			assert.ok(await radio("Refuse it").isChecked());
+			await changes.letGo(2);
+			await said(page, "This holds for mail from now on.");
+			const { authentication, unauthenticated } = await app.ann("GET", "company");
+			assert.deepEqual([authentication, unauthenticated], ["dmarc", "refuse"]);
 		});
 	});
 

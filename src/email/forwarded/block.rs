@@ -48,14 +48,12 @@ pub(super) fn read(text: &Rc<str>, outer: &Outer) -> Reading {
 /// Whether a text says in its top that what it forwards is this author's, whatever the rest of it says.
 pub(super) fn begins_with_author(top: &str, outer: &Outer, author: &AddrSpec) -> bool {
     let scan = Scan { text: &top.into(), lines: Lines::of(top), outer };
-    let original = match scan.typed_by_hand() {
-        Some(typed) => typed.original,
-        None => match scan.next(0, true) {
-            Found::Header(header) => header.original,
-            Found::Unclear | Found::Nothing => return false,
-        },
-    };
-    original.address() == Some(author) && !scan.lines.is_end_seen()
+    let typed = scan.typed_by_hand().map(|typed| typed.original);
+    let original = typed.or_else(|| match scan.next(0, true) {
+        Found::Header(header) => Some(header.original),
+        Found::Unclear | Found::Nothing => None,
+    });
+    original.is_some_and(|original| original.address() == Some(author)) && !scan.lines.is_end_seen()
 }
 
 /// The addresses that a text shows, for somebody to choose from.

@@ -121,7 +121,7 @@ fn word(text: &str, start: u64) -> (u64, &str) {
     while let Some(small) = text.as_bytes().get(length).map(|byte| SMALL[usize::from(*byte)])
         && small > 0
     {
-        sum = (sum ^ u64::from(small)).wrapping_mul(PRIME);
+        sum = add(sum, char::from(small));
         length += 1;
     }
     let is_ascii = text.as_bytes().get(length).is_none_or(|byte| byte.is_ascii() && *byte != b'*');
