@@ -274,6 +274,7 @@ fn automated_messages() {
     automated("Precedence: BULK", Some("precedence"));
     automated("Precedence: first-class", None);
     automated("X-Autoreply: yes", Some("x-autoreply"));
+    automated("x-autorespond: yes", Some("x-autoreply"));
     automated("X-Auto-Response-Suppress: All", None);
     automated("Content-Type: multipart/report; boundary=b", Some("report"));
 }
